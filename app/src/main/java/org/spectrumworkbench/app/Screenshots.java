@@ -1,0 +1,228 @@
+package org.spectrumworkbench.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.FileChoice;
+import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.plan.ExperimentForecaster;
+import org.spectrumworkbench.app.shell.RunLauncher;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Settings;
+import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.query.RunRow;
+
+/**
+ * Takes pictures of every screen, light and dark: {@code Screenshots HOME FOLDER [WIDTH HEIGHT]}.
+ *
+ * <p>Opens the real window on the workbench in HOME, selects its newest finished run, and writes
+ * {@code FOLDER/SCREEN-light.png} and {@code SCREEN-dark.png}. Needs no display where JavaFX runs
+ * with {@code -Dglass.platform=Headless -Dprism.order=sw}.
+ */
+public final class Screenshots {
+  private static final int PULSES_TO_SETTLE = 12;
+  private static final int PULSES_AT_MOST = 1200;
+
+  private final Path folder;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final List<Throwable> failures = new ArrayList<>();
+
+  private Screenshots(Path folder) {
+    this.folder = folder;
+  }
+
+  public static void main(String[] args) throws InterruptedException, IOException {
+    if (args.length != 2 && args.length != 4) {
+      System.err.println("usage: Screenshots HOME FOLDER [WIDTH HEIGHT]");
+      System.exit(2);
+    }
+    Path folder = Files.createDirectories(Path.of(args[1]));
+    double width = args.length == 4 ? Double.parseDouble(args[2]) : 1280;
+    double height = args.length == 4 ? Double.parseDouble(args[3]) : 800;
+    Screenshots shots = new Screenshots(folder);
+    Platform.startup(() -> {});
+    Platform.setImplicitExit(false);
+    Platform.runLater(() -> shots.open(new Workbench(Path.of(args[0])), width, height));
+    shots.done.await();
+    for (Throwable failure : shots.failures) {
+      failure.printStackTrace();
+    }
+    System.exit(shots.failures.isEmpty() ? 0 : 1);
+  }
+
+  private void open(Workbench workbench, double width, double height) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            2, work -> Thread.ofPlatform().daemon().name("work").unstarted(work));
+    Stage stage = new Stage();
+    WorkbenchWindow window =
+        new WorkbenchWindow(
+            stage,
+            new WorkbenchWindow.Parts(
+                workbench,
+                new NoLauncher(),
+                new NoFiles(),
+                Optional.of(new ExperimentForecaster()),
+                unhandled ->
+                    new Background(
+                        work -> {
+                          underWay.incrementAndGet();
+                          threads.execute(() -> {
+                            try {
+                              work.run();
+                            } finally {
+                              // After what the work has queued for the window.
+                              Platform.runLater(underWay::decrementAndGet);
+                            }
+                          });
+                        },
+                        Platform::runLater,
+                        failures::add),
+                Clock.systemDefaultZone()));
+    stage.setWidth(width);
+    stage.setHeight(height);
+    window.show();
+    underWay.incrementAndGet();
+    threads.execute(() -> {
+      List<RunRow> runs = window.workspace().store().runs().list();
+      Platform.runLater(() -> {
+        runs.stream()
+            .filter(run -> run.pass1() != null)
+            .findFirst()
+            .or(() -> runs.stream().findFirst())
+            .ifPresent(run -> window.workspace().selection().selectRun(run.id()));
+        underWay.decrementAndGet();
+      });
+    });
+    List<String> screens = window.screenIds();
+    settle(() -> shoot(window, stage, screens, 0));
+  }
+
+  private void shoot(WorkbenchWindow window, Stage stage, List<String> screens, int next) {
+    if (next == screens.size()) {
+      window.workspace().theme().set(Theme.LIGHT);
+      window.openPalette();
+      settle(() -> {
+        picture(stage, "palette-light");
+        window.close();
+        done.countDown();
+      });
+      return;
+    }
+    String screen = screens.get(next);
+    window.workspace().theme().set(Theme.LIGHT);
+    window.workspace().navigation().open(screen);
+    settle(() -> {
+      picture(stage, screen + "-light");
+      window.workspace().theme().set(Theme.DARK);
+      settle(() -> {
+        picture(stage, screen + "-dark");
+        shoot(window, stage, screens, next + 1);
+      });
+    });
+  }
+
+  /**
+   * Goes on when no work has been under way for a few pulses, each of which laid the window out.
+   */
+  private void settle(Runnable then) {
+    BooleanSupplier quiet = () -> underWay.get() == 0;
+    new AnimationTimer() {
+      private int pulses;
+      private int inRow;
+
+      @Override
+      public void handle(long now) {
+        pulses++;
+        inRow = quiet.getAsBoolean() ? inRow + 1 : 0;
+        if (inRow >= PULSES_TO_SETTLE || pulses >= PULSES_AT_MOST) {
+          stop();
+          // Not inside the pulse: a snapshot needs one of its own.
+          Platform.runLater(() -> {
+            try {
+              then.run();
+            } catch (RuntimeException e) {
+              failures.add(e);
+              done.countDown();
+            }
+          });
+        }
+      }
+    }.start();
+  }
+
+  private void picture(Stage stage, String name) {
+    WritableImage image = stage.getScene().snapshot(null);
+    Path file = folder.resolve(name + ".png");
+    try {
+      if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
+        throw new IOException("no writer for PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not write " + file, e);
+    }
+  }
+
+  /** Pictures are taken of what is there; nothing is started for them. */
+  private static final class NoLauncher implements RunLauncher {
+    @Override
+    public RunFolder start(Settings settings, Optional<Path> out) {
+      throw refused();
+    }
+
+    @Override
+    public void resume(RunFolder run) {
+      throw refused();
+    }
+
+    @Override
+    public void command(RunFolder run, Attempt.Command command) {
+      throw refused();
+    }
+
+    private static WorkbenchException refused() {
+      return new WorkbenchException(
+          "Nothing is run while pictures are taken", "Open the window itself to do that.");
+    }
+  }
+
+  private static final class NoFiles implements FileChoice {
+    @Override
+    public Optional<Path> open(String title, Kind kind) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggestedName, Kind kind) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void show(Path file) {}
+  }
+}

@@ -1,0 +1,213 @@
+package org.spectrumworkbench.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.FileChoice;
+import org.spectrumworkbench.app.fx.Overlay;
+import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.home.HomeScreen;
+import org.spectrumworkbench.app.live.LiveScreen;
+import org.spectrumworkbench.app.live.StoreLive;
+import org.spectrumworkbench.app.passk.PassKScreen;
+import org.spectrumworkbench.app.plan.Forecaster;
+import org.spectrumworkbench.app.plan.PlanScreen;
+import org.spectrumworkbench.app.runs.RunsScreen;
+import org.spectrumworkbench.app.samples.SamplesScreen;
+import org.spectrumworkbench.app.samples.StoreSamples;
+import org.spectrumworkbench.app.score.StoreEvaluated;
+import org.spectrumworkbench.app.shell.LateNavigation;
+import org.spectrumworkbench.app.shell.Machine;
+import org.spectrumworkbench.app.shell.RunLauncher;
+import org.spectrumworkbench.app.shell.Screen;
+import org.spectrumworkbench.app.shell.Selection;
+import org.spectrumworkbench.app.shell.Shell;
+import org.spectrumworkbench.app.shell.WindowMemory;
+import org.spectrumworkbench.app.shell.WindowModel;
+import org.spectrumworkbench.app.shell.WorkbenchWatch;
+import org.spectrumworkbench.app.shell.Workspace;
+import org.spectrumworkbench.app.worker.KnownRuns;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.RunSync;
+import org.spectrumworkbench.store.Store;
+
+/**
+ * The one place where the window's parts are put together. Every part gets what it needs through
+ * its constructor; nothing is looked up elsewhere.
+ */
+public final class WorkbenchWindow implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbenchWindow.class);
+
+  private final Stage stage;
+  private final Path memoryFile;
+  private final Store store;
+  private final WorkbenchWatch watch;
+  private final Workspace workspace;
+  private final Shell shell;
+  private boolean closed;
+
+  /**
+   * What the window is given from outside: the real ones by {@link WorkbenchApp}, others by tests
+   * and by the program that takes the screenshots.
+   *
+   * @param workers makes the background, given what to do with failures nobody handles
+   */
+  public record Parts(
+      Workbench workbench,
+      RunLauncher launcher,
+      FileChoice files,
+      Optional<Forecaster> forecaster,
+      Workers workers,
+      Clock clock) {}
+
+  /** Makes the background that work is done on. */
+  @FunctionalInterface
+  public interface Workers {
+    Background make(Consumer<Throwable> unhandled);
+  }
+
+  /**
+   * Opens the store and lays out the window; it is shown by {@link #show}.
+   *
+   * @throws WorkbenchException where the store cannot be opened
+   */
+  public WorkbenchWindow(Stage stage, Parts parts) {
+    this.stage = stage;
+    Workbench workbench = parts.workbench();
+    this.memoryFile = workbench.home().resolve("window.json");
+    WindowMemory memory = WindowMemory.read(memoryFile);
+    this.store = Store.open(workbench.store());
+
+    Overlay overlay = new Overlay(parts.files(), latestLog(workbench));
+    Background background = parts.workers().make(overlay::fault);
+    KnownRuns known = new KnownRuns(workbench);
+    Set<Path> registered = new HashSet<>();
+    this.watch =
+        new WorkbenchWatch(
+            () -> registerElsewhere(known, registered),
+            new RunSync(store, List.of(workbench.runs())),
+            background,
+            fault -> overlay.tell(fault.getMessage() + "\n" + fault.mend()));
+    ObjectProperty<Theme> theme = new SimpleObjectProperty<>(memory.theme());
+    LateNavigation navigation = new LateNavigation();
+    this.workspace =
+        new Workspace(
+            workbench,
+            store,
+            background,
+            new Selection(),
+            navigation,
+            watch.revision(),
+            theme,
+            overlay,
+            parts.files(),
+            parts.launcher(),
+            parts.clock());
+    WindowModel model = new WindowModel(workspace);
+    memory.theme().apply();
+    this.shell = new Shell(workspace, overlay, screens(parts, model), model, memory);
+    navigation.connect(shell::open);
+    Scene unused = shell.on(stage, memory);
+    stage.setOnCloseRequest(request -> close());
+    watch.start(model::load);
+  }
+
+  /** The screens, in the rail's order. */
+  private List<Screen> screens(Parts parts, WindowModel model) {
+    PlanScreen plan = PlanScreen.onThisMachine(workspace, parts.forecaster(), model::liveRuns);
+    List<Screen> screens = new ArrayList<>();
+    screens.add(
+        new HomeScreen(
+            workspace,
+            Machine::read,
+            preset -> {
+              plan.model().begin(preset);
+              workspace.navigation().open(plan.id());
+            }));
+    screens.add(plan);
+    screens.add(
+        new RunsScreen(
+            workspace,
+            (start, settings) -> {
+              plan.model().begin(start, settings);
+              workspace.navigation().open(plan.id());
+            }));
+    screens.add(new LiveScreen(workspace, new StoreLive(store)));
+    screens.add(new SamplesScreen(workspace, new StoreSamples(store)));
+    screens.add(new PassKScreen(workspace, new StoreEvaluated(store)));
+    return List.copyOf(screens);
+  }
+
+  public void show() {
+    stage.show();
+  }
+
+  /** The screens by {@link Screen#id}, in the rail's order. */
+  public List<String> screenIds() {
+    return shell.screenIds();
+  }
+
+  /** Opens the palette, as Ctrl+K does. */
+  public void openPalette() {
+    shell.openPalette();
+  }
+
+  /** What the screens were given. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** Remembers the layout and closes the store. Runs go on: each is a process of its own. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    shell.memory(stage).write(memoryFile);
+    shell.close();
+    watch.close();
+    store.close();
+  }
+
+  /**
+   * Runs that were started into folders of their own are noted in a file; the store learns them.
+   */
+  private void registerElsewhere(KnownRuns known, Set<Path> registered) {
+    for (Path folder : known.elsewhere()) {
+      if (!registered.contains(folder) && RunFolder.isRun(folder)) {
+        store.register(RunFolder.open(folder));
+        registered.add(folder);
+      }
+    }
+  }
+
+  private static Optional<Path> latestLog(Workbench workbench) {
+    Path logs = workbench.home().resolve("logs");
+    if (!Files.isDirectory(logs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(logs)) {
+      return files.filter(Files::isRegularFile).max(Path::compareTo);
+    } catch (java.io.IOException e) {
+      LOG.warn("the logs in {} cannot be listed", logs, e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.spectrumworkbench.app.chart.draw;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of points of an {@link XyChart}. The arrays are used as they are and must not be changed
+ * afterwards; NaN in {@code y} is a gap.
+ *
+ * @param name as the legend calls it
+ * @param note what the legend adds to the name, such as a value; may be empty
+ * @param hue which colour and marker of the palette, from 0; or {@link Palette#NO_SIGNAL}
+ * @param dash pattern of its line
+ * @param line whether its points are joined
+ * @param points whether its points are marked
+ * @param x from left to right where they are joined
+ * @param y as many as {@code x}
+ * @param lo lower edge of its band, as many as {@code x}, or null for no band
+ * @param hi upper edge of its band, or null for no band
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Series(
+    String name,
+    String note,
+    int hue,
+    Stroke.Dash dash,
+    boolean line,
+    boolean points,
+    double[] x,
+    double[] y,
+    double @Nullable [] lo,
+    double @Nullable [] hi) {
+
+  /**
+   * @throws IllegalArgumentException when the arrays differ in length, or only one edge of the band
+   *     is given
+   */
+  public Series {
+    boolean oneEdge = (lo == null) != (hi == null);
+    boolean loDiffers = lo != null && lo.length != x.length;
+    boolean hiDiffers = hi != null && hi.length != x.length;
+    if (x.length != y.length || oneEdge || loDiffers || hiDiffers) {
+      throw new IllegalArgumentException(
+          "series " + name + ": x, y and the edges of the band differ in length");
+    }
+  }
+
+  /**
+   * Points joined by a line; where the colours come round again the line is dashed, then dotted.
+   */
+  public static Series line(String name, int hue, double[] x, double[] y) {
+    Stroke.Dash[] dashes = Stroke.Dash.values();
+    Stroke.Dash dash = dashes[Math.floorMod(Math.floorDiv(hue, Palette.HUES), dashes.length)];
+    return new Series(name, "", hue, dash, true, false, x, y, null, null);
+  }
+
+  /** Marked points that are not joined. */
+  public static Series scatter(String name, int hue, double[] x, double[] y) {
+    return new Series(name, "", hue, Stroke.Dash.SOLID, false, true, x, y, null, null);
+  }
+
+  /** The same with a band from {@code lo} to {@code hi} about it. */
+  public Series band(double[] lower, double[] upper) {
+    return new Series(name, note, hue, dash, line, points, x, y, lower, upper);
+  }
+
+  /** The same with its points marked. */
+  public Series marked() {
+    return new Series(name, note, hue, dash, line, true, x, y, lo, hi);
+  }
+
+  /** The same with this pattern of line. */
+  public Series dashed(Stroke.Dash pattern) {
+    return new Series(name, note, hue, pattern, line, points, x, y, lo, hi);
+  }
+
+  /** The same with an addition to its name in the legend. */
+  public Series note(String addition) {
+    return new Series(name, addition, hue, dash, line, points, x, y, lo, hi);
+  }
+
+  /** How the legend calls it. */
+  public String legend() {
+    return note.isEmpty() ? name : name + "  " + note;
+  }
+
+  /** The edges of the band at a point. */
+  public Optional<Range> bandAt(int index) {
+    if (lo == null || hi == null || !(lo[index] <= hi[index])) {
+      return Optional.empty();
+    }
+    return Optional.of(new Range(lo[index], hi[index]));
+  }
+
+  /** Whether x never falls from one point to the next. */
+  boolean ascending() {
+    for (int i = 1; i < x.length; i++) {
+      if (!(x[i - 1] <= x[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Number of points, gaps included. */
+  public int size() {
+    return x.length;
+  }
+}

@@ -1,0 +1,140 @@
+package org.spectrumworkbench.app.cli;
+
+import java.time.Clock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Workbench;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The commands, put together by hand. */
+public final class Program {
+  private final Workbench workbench;
+  private final Terminal terminal;
+  private final Clock clock;
+  private final Runnable window;
+  private final Function<Attempt, RunState> worker;
+  private final Function<RunFolder, WorkerProcess> starter;
+
+  /**
+   * @param window shows the window and returns when it was closed
+   * @param worker does the work of one attempt in this process
+   */
+  public Program(
+      Workbench workbench,
+      Terminal terminal,
+      Clock clock,
+      Runnable window,
+      Function<Attempt, RunState> worker) {
+    this(workbench, terminal, clock, window, worker, WorkerProcess::start);
+  }
+
+  /**
+   * @param starter starts the process that works on a run
+   */
+  Program(
+      Workbench workbench,
+      Terminal terminal,
+      Clock clock,
+      Runnable window,
+      Function<Attempt, RunState> worker,
+      Function<RunFolder, WorkerProcess> starter) {
+    this.workbench = workbench;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.window = window;
+    this.worker = worker;
+    this.starter = starter;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return one of {@link ExitCode}
+   */
+  public int run(String... args) {
+    int code = commandLine().execute(args);
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  /** All commands, as picocli knows them. */
+  CommandLine commandLine() {
+    WindowCommand windowCommand = new WindowCommand(window);
+    CommandLine line =
+        new CommandLine(new SpectrumCommand(windowCommand))
+            .addSubcommand(windowCommand)
+            .addSubcommand(new RunCommand(workbench, terminal, clock, starter))
+            .addSubcommand(new ResumeCommand(workbench, terminal, starter))
+            .addSubcommand(new StopCommand(workbench, terminal))
+            .addSubcommand(new RunsCommand(workbench, terminal))
+            .addSubcommand(new ShowCommand(workbench, terminal))
+            .addSubcommand(new ReportCommand(workbench, terminal))
+            .addSubcommand(new DoctorCommand(workbench, terminal))
+            .addSubcommand(new BenchCommand(terminal))
+            .addSubcommand(new StoreCommand(workbench, terminal, clock))
+            .addSubcommand(new ScoreCommand(terminal))
+            .addSubcommand(new SampleCommand(terminal))
+            .addSubcommand(new SettingsCommand(terminal))
+            .addSubcommand(new WorkerCommand(worker));
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(this::badUsage);
+    line.setExecutionExceptionHandler(this::fault);
+    return line;
+  }
+
+  private int badUsage(ParameterException e, String[] args) {
+    if (e.getCause() instanceof WorkbenchException mendable) {
+      return say(mendable);
+    }
+    CommandLine command = e.getCommandLine();
+    terminal.err().println(e.getMessage());
+    terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.BAD_INPUT;
+  }
+
+  private int fault(Exception e, CommandLine command, ParseResult parsed) {
+    // Made here, not before: a command that succeeds does not pay for the logging framework.
+    Logger log = LoggerFactory.getLogger(Program.class);
+    if (e instanceof WorkbenchException mendable) {
+      log.info("bad input", mendable);
+      return say(mendable);
+    }
+    if (e instanceof NoDisplay none) {
+      terminal.err().println(none.getMessage());
+      terminal.err().println(none.mend());
+      return ExitCode.NO_DISPLAY;
+    }
+    log.error("fault in {}", command.getCommandName(), e);
+    terminal.err().println("The program has a fault: " + e);
+    terminal
+        .err()
+        .println("The details stand in the log below " + workbench.home().resolve("logs") + ".");
+    return ExitCode.FAULT;
+  }
+
+  private int say(WorkbenchException mendable) {
+    terminal.err().println(mendable.getMessage());
+    terminal.err().println(sentence(mendable.mend()));
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static String sentence(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    String start = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return start.matches("(?s).*[.:!?]") ? start : start + ".";
+  }
+}

@@ -1,0 +1,47 @@
+package org.spectrumworkbench.app.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.report.Report;
+import org.spectrumworkbench.app.worker.KnownRuns;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a run's report anew, of an unfinished run too. */
+@Command(
+    name = "report",
+    description = "Makes the report of a run anew from its journal, of an unfinished run too.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  private final Workbench workbench;
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "Identifier, the start of one, name, folder, or latest.")
+  String run = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to; by default report.html in the run's folder.")
+  @Nullable Path out;
+
+  ReportCommand(Workbench workbench, Terminal terminal) {
+    this.workbench = workbench;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RunFolder folder = RunReference.find(run, new KnownRuns(workbench).list());
+    Path file = out == null ? folder.reportFile() : out.toAbsolutePath();
+    Report.write(folder, file);
+    terminal.out().println("report   " + file);
+    return ExitCode.OK;
+  }
+}

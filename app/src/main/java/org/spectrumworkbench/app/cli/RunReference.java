@@ -1,0 +1,68 @@
+package org.spectrumworkbench.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.RunFolder;
+
+/** Finds the run that a user means. */
+final class RunReference {
+  private RunReference() {}
+
+  /**
+   * Finds a run by its folder, its identifier, the start of its identifier, or its name; of several
+   * of one name the newest. {@code latest} is the newest of all.
+   *
+   * @param text what the user gave
+   * @param runs the runs known, oldest first
+   * @throws WorkbenchException where nothing or more than one run fits
+   */
+  static RunFolder find(String text, List<RunFolder> runs) {
+    if (text.equals("latest") && !runs.isEmpty()) {
+      return runs.getLast();
+    }
+    List<RunFolder> exact = matching(runs, run -> run.id().equals(text));
+    if (!exact.isEmpty()) {
+      return exact.getLast();
+    }
+    if (isFolder(text)) {
+      return RunFolder.open(Path.of(text));
+    }
+    List<RunFolder> starts = matching(runs, run -> run.id().startsWith(text) && !text.isEmpty());
+    if (starts.size() == 1) {
+      return starts.getFirst();
+    }
+    List<RunFolder> named = matching(runs, run -> run.identity().name().equals(text));
+    if (!named.isEmpty()) {
+      return named.getLast();
+    }
+    if (starts.size() > 1) {
+      throw new WorkbenchException(
+          "'" + text + "' is the start of " + starts.size() + " runs",
+          "Give one of: "
+              + String.join(", ", starts.stream().map(RunFolder::id).limit(5).toList())
+              + (starts.size() > 5 ? ", ..." : ""));
+    }
+    throw new WorkbenchException(
+        "There is no run '" + text + "'",
+        runs.isEmpty()
+            ? "No runs are known yet; start one with: spectrum run quickstart. A run elsewhere is given by its folder."
+            : "List the known runs with: spectrum runs. A run elsewhere is given by its folder.");
+  }
+
+  private static boolean isFolder(String text) {
+    try {
+      return Files.isDirectory(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static List<RunFolder> matching(List<RunFolder> runs, Predicate<RunFolder> fits) {
+    return new ArrayList<>(runs.stream().filter(fits).toList());
+  }
+}

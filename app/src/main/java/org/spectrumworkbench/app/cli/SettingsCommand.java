@@ -1,0 +1,67 @@
+package org.spectrumworkbench.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.spectrumworkbench.core.experiment.ExperimentFile;
+import org.spectrumworkbench.core.experiment.Setting;
+import org.spectrumworkbench.core.experiment.SettingCatalogue;
+import org.spectrumworkbench.core.experiment.Settings;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints every setting with its range, default, help and source. */
+@Command(
+    name = "settings",
+    description = "Lists every setting of an experiment with its range, default and source.",
+    mixinStandardHelpOptions = true)
+final class SettingsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @ArgGroup Form form = new Form();
+
+  /** How the list is printed. */
+  static final class Form {
+    @Option(names = "--markdown", description = "As the page docs/settings.md.")
+    boolean markdown;
+
+    @Option(names = "--yaml", description = "As an experiment's file with all defaults.")
+    boolean yaml;
+
+    @Option(names = "--json", description = "As a JSON list.")
+    boolean json;
+  }
+
+  SettingsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (form.markdown) {
+      terminal.out().print(SettingsPage.markdown());
+    } else if (form.yaml) {
+      terminal.out().print(ExperimentFile.write(Settings.initial()));
+    } else if (form.json) {
+      Json.print(
+          terminal.out(), SettingCatalogue.all().stream().map(SettingsCommand::document).toList());
+    } else {
+      SettingsPage.lines().forEach(terminal.out()::println);
+    }
+    return ExitCode.OK;
+  }
+
+  private static Map<String, Object> document(Setting setting) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("key", setting.key());
+    document.put("label", setting.label());
+    document.put("default", setting.initial());
+    document.put("range", setting.range());
+    document.put("unit", setting.unit());
+    document.put("help", setting.help());
+    document.put("source", setting.source());
+    document.put("level", setting.level());
+    return document;
+  }
+}

@@ -1,0 +1,179 @@
+package org.spectrumworkbench.app.live;
+
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.FreshRead;
+import org.spectrumworkbench.app.shell.RunLauncher;
+import org.spectrumworkbench.app.shell.Selection;
+import org.spectrumworkbench.core.experiment.Attempt.Command;
+import org.spectrumworkbench.core.experiment.RunFolder;
+
+/** What the live screen shows, and what it asks of the worker. On the window's thread. */
+public final class LiveModel {
+  private record Question(String run, @Nullable String stage) {}
+
+  private final Selection selection;
+  private final Background background;
+  private final RunLauncher launcher;
+  private final FreshRead<Question, Optional<LiveData>> read;
+  private final ReadOnlyObjectWrapper<Optional<LiveData>> data =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<RunButtons> buttons =
+      new ReadOnlyObjectWrapper<>(RunButtons.NONE);
+  private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Optional<Command> leftHere = Optional.empty();
+  private boolean inSight;
+
+  public LiveModel(
+      LiveSource source, Background background, Selection selection, RunLauncher launcher) {
+    this.selection = selection;
+    this.background = background;
+    this.launcher = launcher;
+    this.read =
+        new FreshRead<>(
+            background,
+            "run",
+            question -> source.read(question.run(), question.stage()),
+            this::show,
+            this::failed);
+    selection
+        .placeProperty()
+        .addListener((p, old, place) -> {
+          if (!Objects.equals(old.run(), place.run())) {
+            leftHere = Optional.empty();
+            refresh();
+          } else if (!Objects.equals(old.stage(), place.stage())) {
+            refresh();
+          }
+        });
+  }
+
+  /** Comes into sight: reads, and follows the selection from now on. */
+  public void shown() {
+    inSight = true;
+    refresh();
+  }
+
+  /** Is covered: follows nothing any more. */
+  public void hidden() {
+    inSight = false;
+    read.drop();
+  }
+
+  /** Reads again, since the store has taken in events. */
+  public void refresh() {
+    String run = selection.get().run();
+    if (run == null) {
+      show(Optional.empty());
+    } else if (inSight) {
+      read.request(new Question(run, selection.get().stage()));
+    }
+  }
+
+  /** The run; empty while none is chosen, or it is not in the store yet. */
+  public ReadOnlyObjectProperty<Optional<LiveData>> dataProperty() {
+    return data.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<RunButtons> buttonsProperty() {
+    return buttons.getReadOnlyProperty();
+  }
+
+  /** Why the last read or command failed, if it did. */
+  public ReadOnlyObjectProperty<Optional<Throwable>> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** Shows a stage; null for the one that matters most now, and on with the run. */
+  public void chooseStage(@Nullable String stage) {
+    selection.select(selection.get().withStage(stage).withProblem(null));
+  }
+
+  /** Whether the screen goes on to the next stage with the run. */
+  public boolean followsRun() {
+    return selection.get().stage() == null;
+  }
+
+  /** Shows a group's problem here and on every other screen. */
+  public void chooseGroup(LiveData.GroupDot group) {
+    LiveData shown = data.get().orElse(null);
+    StageRow stage = shown == null ? null : shown.shown();
+    if (stage != null) {
+      selection.select(
+          selection
+              .get()
+              .withStage(stage.id())
+              .withStep(group.step())
+              .withProblem(group.problem()));
+    }
+  }
+
+  /** Pauses where the run goes, continues where it is paused. */
+  public void pauseOrContinue() {
+    if (buttons.get().pauseOrContinue()) {
+      command(buttons.get().pausing() ? Command.PAUSE : Command.CONTINUE);
+    }
+  }
+
+  /** Asks the worker to save and end. */
+  public void stopAndSave() {
+    if (buttons.get().stopAndSave()) {
+      command(Command.STOP_AND_SAVE);
+    }
+  }
+
+  /** Asks the worker to end at once. */
+  public void stop() {
+    if (buttons.get().stop()) {
+      command(Command.STOP);
+    }
+  }
+
+  private void command(Command command) {
+    LiveData shown = data.get().orElse(null);
+    if (shown == null) {
+      return;
+    }
+    leftHere = Optional.of(command);
+    arrange();
+    background
+        .task(
+            "command",
+            progress -> {
+              launcher.command(RunFolder.open(shown.run().folder()), command);
+              return command;
+            })
+        .onFailure(why -> {
+          leftHere = Optional.empty();
+          arrange();
+          failed(why);
+        })
+        .start();
+  }
+
+  private void show(Optional<LiveData> fresh) {
+    failure.set(Optional.empty());
+    data.set(fresh);
+    // What was left from another window counts too; what was left here may not be on disk yet.
+    leftHere =
+        leftHere.filter(command ->
+            fresh.filter(d -> !RunButtons.acknowledged(command, d.run().state())).isPresent());
+    arrange();
+  }
+
+  private void arrange() {
+    buttons.set(
+        data.get()
+            .map(d -> RunButtons.of(d.run().state(), leftHere.or(() -> d.run().left())))
+            .orElse(RunButtons.NONE));
+  }
+
+  private void failed(Throwable why) {
+    failure.set(Optional.of(why));
+  }
+}

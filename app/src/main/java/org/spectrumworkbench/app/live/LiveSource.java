@@ -1,0 +1,16 @@
+package org.spectrumworkbench.app.live;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the screen reads. */
+@FunctionalInterface
+public interface LiveSource {
+  /**
+   * Reads a run. Off the window's thread.
+   *
+   * @param stage the stage that was chosen; null for the one that matters most now
+   * @return empty where there is no such run
+   */
+  Optional<LiveData> read(String run, @Nullable String stage);
+}

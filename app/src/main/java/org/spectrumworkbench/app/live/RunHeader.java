@@ -1,0 +1,220 @@
+package org.spectrumworkbench.app.live;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spectrumworkbench.app.fx.Fault;
+import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.core.experiment.Attempt.Command;
+import org.spectrumworkbench.core.experiment.RunState;
+
+/** The run's name, state, progress and time left, and the buttons that command its worker. */
+final class RunHeader extends VBox {
+  private final LiveModel model;
+  private final Texts texts;
+  private final Label state = new Label();
+  private final Label name = new Label();
+  private final Label phase = new Label();
+  private final Label left = new Label();
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Button pause;
+  private final Button stopAndSave;
+  private final Button stop;
+  private final Label notice = new Label();
+  private final Button confirm = new Button();
+  private final Button keepGoing = new Button();
+  private final HBox noticeRow;
+  private boolean confirming;
+
+  RunHeader(LiveModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    getStyleClass().add("screen-head");
+    state.getStyleClass().add("state-chip");
+    state.setId("run-state");
+    state.setMinWidth(Region.USE_PREF_SIZE);
+    name.getStyleClass().add("screen-title");
+    name.setId("run-name");
+    phase.setId("run-phase");
+    phase.setMinWidth(Region.USE_PREF_SIZE);
+    left.setId("time-left");
+    left.getStyleClass().add("quiet");
+    left.setMinWidth(Region.USE_PREF_SIZE);
+    pause = button("pause", Feather.PAUSE, "button.pause", model::pauseOrContinue);
+    stopAndSave = button("stop-and-save", Feather.SAVE, "button.stopAndSave", model::stopAndSave);
+    stop = button("stop", Feather.SQUARE, "button.stop", () -> confirm(true));
+    confirm.setText(texts.get("button.stopNow"));
+    confirm.setId("stop-now");
+    confirm.getStyleClass().addAll("danger", "small");
+    confirm.setOnAction(e -> {
+      confirm(false);
+      model.stop();
+    });
+    keepGoing.setText(texts.get("button.keepGoing"));
+    keepGoing.setId("keep-going");
+    keepGoing.getStyleClass().add("small");
+    keepGoing.setOnAction(e -> confirm(false));
+
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox first = new HBox(10, state, name, gap, pause, stopAndSave, stop);
+    first.setAlignment(Pos.CENTER_LEFT);
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setId("stage-progress");
+    progress.getStyleClass().add("small");
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    HBox second = new HBox(12, phase, progress, left);
+    second.setAlignment(Pos.CENTER_LEFT);
+    notice.setId("run-notice");
+    notice.setWrapText(true);
+    noticeRow = new HBox(10, notice, confirm, keepGoing);
+    noticeRow.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(first, second, noticeRow);
+
+    model.buttonsProperty().addListener((p, old, now) -> show());
+    model.dataProperty().addListener((p, old, now) -> show());
+    model.failureProperty().addListener((p, old, now) -> show());
+    show();
+  }
+
+  private Button button(String id, Feather icon, String key, Runnable action) {
+    Button button = new Button(texts.get(key), new FontIcon(icon));
+    button.setId(id);
+    button.setTooltip(new Tooltip(texts.get(key + ".hint")));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(e -> action.run());
+    return button;
+  }
+
+  private void confirm(boolean asked) {
+    confirming = asked;
+    show();
+  }
+
+  private void show() {
+    LiveData data = model.dataProperty().get().orElse(null);
+    if (data == null) {
+      return;
+    }
+    RunState now = data.run().state();
+    name.setText(data.run().name());
+    state.setText(texts.get("state." + word(now)));
+    FontIcon sign = new FontIcon(icon(now));
+    sign.setIconSize(13);
+    state.setGraphic(sign);
+    state
+        .getStyleClass()
+        .removeIf(style -> style.startsWith("state-") && !style.equals("state-chip"));
+    state.getStyleClass().add("state-" + word(now));
+    state.setTooltip(data.run().message().isEmpty() ? null : new Tooltip(data.run().message()));
+    showProgress(data);
+    showButtons(now);
+    showNotice(data);
+  }
+
+  private void showProgress(LiveData data) {
+    StageRow stage = current(data.stages()).orElse(null);
+    boolean ended = data.run().state() == RunState.FINISHED;
+    progress.setVisible(!ended);
+    if (ended) {
+      phase.setText(texts.get("phase.ended", data.stages().size()));
+      left.setText("");
+      return;
+    }
+    phase.setText(
+        stage == null
+            ? texts.get("phase.none")
+            : texts.get(
+                "phase",
+                stage.title(),
+                Formats.count(
+                    stage.status() == StageRow.Status.DONE ? stage.steps() : stage.step()),
+                Formats.count(stage.steps())));
+    progress.setProgress(stage == null ? 0 : stage.fraction());
+    boolean known = data.run().state().isLive() && !Double.isNaN(data.run().secondsLeftHigh());
+    left.setText(
+        known ? Formats.timeLeft(data.run().secondsLeftLow(), data.run().secondsLeftHigh()) : "");
+  }
+
+  private void showButtons(RunState now) {
+    RunButtons buttons = model.buttonsProperty().get();
+    pause.setText(texts.get(buttons.pausing() ? "button.pause" : "button.continue"));
+    pause.setGraphic(new FontIcon(buttons.pausing() ? Feather.PAUSE : Feather.PLAY));
+    pause.setDisable(!buttons.pauseOrContinue());
+    stopAndSave.setDisable(!buttons.stopAndSave());
+    stop.setDisable(!buttons.stop());
+    confirming &= buttons.stop();
+    for (Button button : List.of(pause, stopAndSave, stop)) {
+      button.setVisible(now.isLive());
+      button.setManaged(now.isLive());
+    }
+  }
+
+  private void showNotice(LiveData data) {
+    Optional<Throwable> failure = model.failureProperty().get();
+    Optional<Command> asked = model.buttonsProperty().get().asked();
+    notice.getStyleClass().removeAll("danger-text", "warning-text", "quiet");
+    String text = "";
+    if (failure.isPresent()) {
+      Fault fault = Fault.of(failure.get());
+      text = fault.what() + ". " + fault.mend();
+      notice.getStyleClass().add("danger-text");
+    } else if (confirming) {
+      text = texts.get("stop.sure");
+      notice.getStyleClass().add("danger-text");
+    } else if (asked.isPresent()) {
+      text = texts.get("asked." + word(asked.get()));
+      notice.getStyleClass().add("warning-text");
+    } else if (!data.run().message().isEmpty()) {
+      text = data.run().message();
+      notice.getStyleClass().add("quiet");
+    }
+    notice.setText(text);
+    for (Button button : List.of(confirm, keepGoing)) {
+      button.setVisible(confirming);
+      button.setManaged(confirming);
+    }
+    noticeRow.setVisible(!text.isEmpty());
+    noticeRow.setManaged(!text.isEmpty());
+  }
+
+  /** The stage the run is at, whatever the panels show. */
+  private static Optional<StageRow> current(List<StageRow> stages) {
+    StageRow last = null;
+    for (StageRow row : stages) {
+      if (row.status() == StageRow.Status.RUNNING || row.status() == StageRow.Status.HALTED) {
+        return Optional.of(row);
+      }
+      last = row.status() == StageRow.Status.DONE ? row : last;
+    }
+    return Optional.ofNullable(last);
+  }
+
+  private static Feather icon(RunState state) {
+    return switch (state) {
+      case CREATED -> Feather.CLOCK;
+      case RUNNING -> Feather.ACTIVITY;
+      case PAUSED -> Feather.PAUSE;
+      case STOPPED -> Feather.SQUARE;
+      case FINISHED -> Feather.CHECK;
+      case FAILED -> Feather.ALERT_OCTAGON;
+      case INTERRUPTED -> Feather.ALERT_TRIANGLE;
+    };
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

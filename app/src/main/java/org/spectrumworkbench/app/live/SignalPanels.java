@@ -1,0 +1,58 @@
+package org.spectrumworkbench.app.live;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.shell.Workspace;
+
+/** Reinforcement learning: what is learnt, from which problems, and whether it stays healthy. */
+final class SignalPanels extends StagePanels {
+  private final GroupPanels groups;
+
+  SignalPanels(Workspace workspace, Texts texts, LiveModel model) {
+    super(workspace, texts);
+    groups = new GroupPanels(workspace, texts, model);
+    Label why = new Label(texts.get("more.loss"));
+    why.setWrapText(true);
+    why.getStyleClass().add("quiet");
+    VBox hidden =
+        new VBox(
+            10,
+            why,
+            new EvenGrid(
+                230,
+                170,
+                List.of(
+                    chart("chart-loss", figures::policyLoss),
+                    chart("chart-gradient", figures::gradient),
+                    chart("chart-seconds", figures::seconds))));
+    TitledPane more = new TitledPane(texts.get("more"), hidden);
+    more.setId("more");
+    more.setExpanded(false);
+    more.setAnimated(false);
+    getChildren()
+        .setAll(
+            new SideBySide(chart("chart-reward", figures::reward), results(), .58, 290),
+            new SideBySide(groups.map(), groups.recent(), .58, 400),
+            new EvenGrid(
+                230,
+                170,
+                List.of(
+                    chart("chart-entropy", figures::entropy),
+                    chart("chart-length", figures::length),
+                    chart("chart-kl", figures::kl),
+                    chart("chart-unusable", figures::unusable),
+                    chart("chart-weights", figures::weights),
+                    chart("chart-shares", figures::shares))),
+            events().tall(190),
+            more);
+  }
+
+  @Override
+  void show(LiveData data) {
+    super.show(data);
+    groups.show(data);
+  }
+}

@@ -1,0 +1,3 @@
+/** Spectrum Workbench: app. */
+@org.jspecify.annotations.NullMarked
+package org.spectrumworkbench.app;

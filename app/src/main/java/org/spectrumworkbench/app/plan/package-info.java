@@ -1,0 +1,3 @@
+/** Plan: an experiment is laid out, checked, forecast and started. */
+@org.jspecify.annotations.NullMarked
+package org.spectrumworkbench.app.plan;

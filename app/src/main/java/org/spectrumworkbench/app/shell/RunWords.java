@@ -1,0 +1,86 @@
+package org.spectrumworkbench.app.shell;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.app.fx.Labels;
+import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.store.query.RunRow;
+
+/** How a run is spoken of, on every screen the same. */
+public final class RunWords {
+  private static final Texts TEXTS = Texts.of(RunWords.class);
+
+  private RunWords() {}
+
+  /** The state in a word: {@code running}. */
+  public static String state(RunState state) {
+    return TEXTS.get("state." + state.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Style class of the state's colour: accent, success, warning, danger or quiet. */
+  public static String tone(RunState state) {
+    return switch (state) {
+      case CREATED -> "quiet";
+      case RUNNING -> "accent";
+      case PAUSED, STOPPED, INTERRUPTED -> "warning";
+      case FINISHED -> "success";
+      case FAILED -> "danger";
+    };
+  }
+
+  /** The state as a small coloured label. */
+  public static Label badge(RunState state) {
+    return Labels.of(state(state), "badge", tone(state));
+  }
+
+  /** Where the run is: {@code Signal: MGPO 88/120}; empty before its first stage. */
+  public static String where(RunRow run) {
+    if (run.stage() == null) {
+      return "";
+    }
+    String title = run.stageTitle() == null ? run.stage() : run.stageTitle();
+    return run.steps() > 1 ? title + " " + run.step() + "/" + run.steps() : title;
+  }
+
+  /** Where a run that stands still stopped: {@code stopped at step 88 of signal}. */
+  public static String stoppedAt(RunRow run) {
+    return run.stage() == null
+        ? TEXTS.get("stopped.before", state(run.state()))
+        : TEXTS.get("stopped.at", state(run.state()), run.step(), stage(run));
+  }
+
+  /** How long the run took, or has taken so far; wall time from its making to its last event. */
+  public static Duration took(RunRow run, Clock clock) {
+    Instant end = run.state().isLive() ? clock.instant() : run.updated();
+    Duration taken = Duration.between(run.created(), end);
+    return taken.isNegative() ? Duration.ZERO : taken;
+  }
+
+  /** When the run was made. */
+  public static String made(RunRow run, Clock clock) {
+    return Formats.when(run.created(), clock.instant(), clock.getZone());
+  }
+
+  /** Held-out Pass@1 of one of its models: base, spectrum, signal. */
+  public static Optional<Double> pass1(RunRow run, String model) {
+    return run.passes().stream()
+        .filter(pass -> pass.model().equals(model))
+        .map(RunRow.StagePass::pass1)
+        .findFirst();
+  }
+
+  /** A score, or a dash where it was not measured. */
+  public static String score(@Nullable Double score) {
+    return score == null ? "–" : Formats.score(score);
+  }
+
+  private static String stage(RunRow run) {
+    return run.stageTitle() == null ? String.valueOf(run.stage()) : run.stageTitle();
+  }
+}

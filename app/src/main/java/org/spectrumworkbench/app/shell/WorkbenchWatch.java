@@ -1,0 +1,118 @@
+package org.spectrumworkbench.app.shell;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.store.RunSync;
+
+/**
+ * One thread that looks at the journals four times a second and at the machine every two seconds.
+ */
+public final class WorkbenchWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbenchWatch.class);
+  private static final long POLL_MILLISECONDS = 250;
+  private static final long LOAD_SECONDS = 2;
+
+  private final Runnable beforePoll;
+  private final RunSync sync;
+  private final Background background;
+  private final Consumer<WorkbenchException> onFault;
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private boolean isFirst = true;
+  private final Set<String> told = new HashSet<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().daemon().name("watch").unstarted(work));
+
+  /**
+   * @param beforePoll makes runs outside the usual folder known to the store
+   * @param onFault told once of each run that cannot be read, on the window's thread
+   */
+  public WorkbenchWatch(
+      Runnable beforePoll,
+      RunSync sync,
+      Background background,
+      Consumer<WorkbenchException> onFault) {
+    this.beforePoll = beforePoll;
+    this.sync = sync;
+    this.background = background;
+    this.onFault = onFault;
+  }
+
+  /**
+   * 0 until the first look is done; grows when the store has taken in events. On the window's
+   * thread.
+   */
+  public ReadOnlyLongProperty revision() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param onLoad told how busy the machine is, on the window's thread
+   */
+  public void start(Consumer<Machine.Load> onLoad) {
+    var unused =
+        thread.scheduleWithFixedDelay(this::poll, 0, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+    var alsoUnused =
+        thread.scheduleWithFixedDelay(() -> load(onLoad), 0, LOAD_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** One look at the journals. On the watch's own thread, or a test's. */
+  void poll() {
+    try {
+      beforePoll.run();
+      RunSync.Polled polled = sync.poll();
+      if (isFirst || !polled.changed().isEmpty()) {
+        isFirst = false;
+        background.inWindow(() -> revision.set(revision.get() + 1));
+      }
+      tell(polled.faults());
+    } catch (RuntimeException e) {
+      // A scheduled task that throws is never run again; the next look may go well.
+      LOG.error("looking at the runs failed", e);
+      tell(e instanceof WorkbenchException known ? List.of(known) : List.of());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      // The store is closed next; a poll under way must not find it gone.
+      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("the watch is still reading a journal");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void load(Consumer<Machine.Load> onLoad) {
+    try {
+      Machine.Load load = Machine.load();
+      background.inWindow(() -> onLoad.accept(load));
+    } catch (RuntimeException e) {
+      LOG.warn("the machine's load cannot be read", e);
+    }
+  }
+
+  private void tell(List<WorkbenchException> faults) {
+    for (WorkbenchException fault : faults) {
+      if (told.add(String.valueOf(fault.getMessage()))) {
+        background.inWindow(() -> onFault.accept(fault));
+      }
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.spectrumworkbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.HeadlessTest;
+import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.shell.RunLauncher;
+import org.spectrumworkbench.app.shell.TestRuns;
+import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Settings;
+import org.spectrumworkbench.core.experiment.Workbench;
+
+/** Whole flows through the real window, with its own threads; only the worker is a fake. */
+class WorkbenchWindowTest extends HeadlessTest {
+  @TempDir Path home;
+  private final FakeLauncher launcher = new FakeLauncher();
+  private final List<WorkbenchWindow> windows = new ArrayList<>();
+
+  @AfterEach
+  void closeWindows() {
+    onFx(() -> windows.forEach(WorkbenchWindow::close));
+  }
+
+  @Test
+  void firstStartShowsHomeAndStartsTheDefaultExperiment() {
+    WorkbenchWindow window = open();
+    await("the empty list", () -> lookup(".empty").tryQuery().isPresent());
+    snapshot("window-first-start");
+
+    clickOn("#home-start");
+    await("the run", () -> launcher.started.size() == 1);
+    String id = launcher.started.getFirst().id();
+    await("the selection", () -> id.equals(window.workspace().selection().get().run()));
+
+    push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    await("the run in the list", () -> lookup("#recent-" + id).tryQuery().isPresent());
+  }
+
+  @Test
+  void paletteFindsAScreenAndASettingByAFewLetters() {
+    WorkbenchWindow window = open();
+    push(KeyCode.CONTROL, KeyCode.K);
+    await("the palette", () -> lookup("#palette-field").tryQuery().isPresent());
+    write("runs");
+    push(KeyCode.ENTER);
+    await("the table", () -> lookup("#runs-table").tryQuery().isPresent());
+
+    push(KeyCode.CONTROL, KeyCode.K);
+    await("the palette", () -> lookup("#palette-field").tryQuery().isPresent());
+    write("signal.temp");
+    settle();
+    snapshot("window-palette");
+    push(KeyCode.ENTER);
+    await(
+        "the field",
+        () -> lookup("#field-signal-temperature").tryQuery().filter(Node::isFocused).isPresent());
+    assertThat(window.screenIds()).contains("home", "plan", "runs");
+  }
+
+  @Test
+  void themeSwitchChangesTheWindowAndIsRemembered() {
+    WorkbenchWindow window = open();
+    clickOn("#theme-toggle");
+    await("the dark theme", () -> window.workspace().theme().get() == Theme.DARK);
+    assertThat(stage.getScene().getRoot().getStyleClass()).contains("dark");
+    onFx(window::close);
+
+    WorkbenchWindow next = open();
+    assertThat(next.workspace().theme().get()).isEqualTo(Theme.DARK);
+  }
+
+  @Test
+  void planEditsAreUndoneByKeyAndSurviveTheWindow() {
+    open();
+    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    await("the plan", () -> lookup("#field-seed").tryQuery().isPresent());
+    doubleClickOn("#field-seed");
+    write("77");
+    await("the command", () -> text("#plan-command").contains("--set seed=77"));
+
+    push(KeyCode.CONTROL, KeyCode.Z);
+    await("the undo", () -> text("#plan-command").equals("spectrum run quickstart"));
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    await("the redo", () -> text("#plan-command").contains("--set seed=77"));
+    onFx(windows.getLast()::close);
+
+    open();
+    await("the draft", () -> text("#plan-command").contains("--set seed=77"));
+  }
+
+  @Test
+  void deleteIsAskedAndCancelKeepsTheRun() {
+    RunFolder run = runs().finished("old one", .3, .5, .7);
+    open();
+    push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    await("the row", () -> table().getItems().size() == 1);
+    onFx(() -> table().getSelectionModel().select(0));
+    clickOn("#runs-delete");
+    await("the question", () -> lookup("#ask-cancel").tryQuery().isPresent());
+    snapshot("window-delete-asked");
+    clickOn("#ask-cancel");
+    await("the card to go", () -> lookup("#ask-cancel").tryQuery().isEmpty());
+    assertThat(run.path()).exists();
+
+    clickOn("#runs-delete");
+    await("the question", () -> lookup("#ask-1").tryQuery().isPresent());
+    clickOn("#ask-1");
+    await("the empty table", () -> table().getItems().isEmpty());
+    assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void windowOpenedDuringARunShowsItAndTheOneThatStopped() {
+    TestRuns runs = runs();
+    runs.standing("crashed at night", RunState.FAILED, 88, "out of memory");
+    RunFolder live = runs.live("still at it", 30);
+    open();
+
+    await("the live run", () -> text("#status-run").equals("still at it · MGPO 30/120"));
+    await("its row", () -> lookup("#recent-" + live.id()).tryQuery().isPresent());
+    assertThat(lookup("failed at step 88 of MGPO: out of memory").tryQuery()).isPresent();
+    snapshot("window-home");
+    onFx(windows.getLast()::close);
+
+    open();
+    await("the live run again", () -> text("#status-run").equals("still at it · MGPO 30/120"));
+  }
+
+  @Test
+  void faultIsShownWithItsMendAndClosesByEscape() {
+    launcher.fault =
+        new WorkbenchException("The disk is full", "Delete old runs, then start again.");
+    open();
+    clickOn("#home-start");
+    await("the fault", () -> lookup("#fault-what").tryQuery().isPresent());
+    assertThat(text("#fault-what")).isEqualTo("The disk is full");
+    assertThat(lookup("Delete old runs, then start again.").tryQuery()).isPresent();
+    snapshot("window-fault");
+
+    push(KeyCode.ESCAPE);
+    await("the card to go", () -> lookup("#fault-what").tryQuery().isEmpty());
+  }
+
+  @Test
+  void tabMovesToAWindowOfItsOwnAndBack() {
+    open();
+    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    await("the plan", () -> lookup("#field-seed").tryQuery().isPresent());
+    TabPane tabs = lookup(".workspace-tabs").queryAs(TabPane.class);
+    onFx(() -> tabs.getTabs().get(1).getContextMenu().getItems().getFirst().fire());
+    await("the second window", () -> listWindows().size() == 2);
+    assertThat(tabs.getTabs()).hasSize(1);
+
+    onFx(() -> listWindows().stream().filter(w -> w != stage).forEach(Window::hide));
+    await("the tab", () -> tabs.getTabs().size() == 2);
+    assertThat(lookup("#field-seed").tryQuery()).isPresent();
+  }
+
+  @Test
+  void helpListsTheKeys() {
+    open();
+    push(KeyCode.F1);
+    await("the keys", () -> lookup("Ctrl+K").tryQuery().isPresent());
+    snapshot("window-keys");
+    clickOn("#card-close");
+    await("the card to go", () -> lookup("#card-close").tryQuery().isEmpty());
+  }
+
+  private WorkbenchWindow open() {
+    WorkbenchWindow window =
+        onFx(() -> {
+          WorkbenchWindow made =
+              new WorkbenchWindow(
+                  stage,
+                  new WorkbenchWindow.Parts(
+                      new Workbench(home),
+                      launcher,
+                      new TestWorkspace.Files(),
+                      Optional.empty(),
+                      Background::threads,
+                      TestWorkspace.CLOCK));
+          fit(stage);
+          made.show();
+          return made;
+        });
+    windows.add(window);
+    settle();
+    return window;
+  }
+
+  /** The robot clicks only what lies on the headless screen of 1000 by 1000. */
+  private static void fit(Stage stage) {
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(1000);
+    stage.setHeight(960);
+  }
+
+  private TestRuns runs() {
+    return new TestRuns(new Workbench(home).runs());
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<?> table() {
+    return lookup("#runs-table").queryAs(TableView.class);
+  }
+
+  private String text(String query) {
+    return lookup(query).tryQuery().map(node -> ((Labeled) node).getText()).orElse("");
+  }
+
+  /** Makes run folders; no worker starts. */
+  private final class FakeLauncher implements RunLauncher {
+    final List<RunFolder> started = new ArrayList<>();
+    volatile @org.jspecify.annotations.Nullable WorkbenchException fault;
+
+    @Override
+    public RunFolder start(Settings settings, Optional<Path> out) {
+      WorkbenchException refuse = fault;
+      if (refuse != null) {
+        throw refuse;
+      }
+      RunFolder run = RunFolder.create(new Workbench(home).runs(), settings, TestWorkspace.CLOCK);
+      started.add(run);
+      return run;
+    }
+
+    @Override
+    public void resume(RunFolder run) {
+      throw new IllegalStateException("nothing is resumed here");
+    }
+
+    @Override
+    public void command(RunFolder run, Attempt.Command command) {
+      throw new IllegalStateException("nothing is commanded here");
+    }
+  }
+}

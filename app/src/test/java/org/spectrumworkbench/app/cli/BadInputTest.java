@@ -1,0 +1,181 @@
+package org.spectrumworkbench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.worker.FakeWorker;
+import org.spectrumworkbench.app.worker.KnownRuns;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Workbench;
+
+/** Bad input ends with a message that says how to mend it, an exit code, and nothing lost. */
+class BadInputTest {
+  @TempDir Path home;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int spectrum(String... args) {
+    return new Program(
+            new Workbench(home.resolve("home")),
+            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+            Clock.systemUTC(),
+            () -> {},
+            attempt -> RunState.FINISHED,
+            FakeWorker::start)
+        .run(args);
+  }
+
+  private void refused(String what, String mend, String... args) {
+    assertThat(spectrum(args)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains(what).contains(mend).doesNotContain("\tat ");
+    assertThat(new KnownRuns(new Workbench(home.resolve("home"))).list()).isEmpty();
+  }
+
+  private String file(String yaml) throws Exception {
+    return Files.writeString(home.resolve("experiment.yaml"), yaml).toString();
+  }
+
+  @Test
+  void unknownPreset() {
+    refused(
+        "no preset and no file 'quickstrat'", "The presets are: quickstart", "run", "quickstrat");
+  }
+
+  @Test
+  void noPreset() {
+    refused("Which experiment?", "spectrum run quickstart", "run");
+  }
+
+  @Test
+  void badYaml() throws Exception {
+    refused("experiment.yaml:3", "indentation", "run", file("seed: 1\nsignal:\n  lambda: [1\n"));
+  }
+
+  @Test
+  void yamlOfAnotherShape() throws Exception {
+    refused("experiment.yaml:1", "mapping", "run", file("- a\n- b\n"));
+  }
+
+  @Test
+  void unknownKeyWithItsLine() throws Exception {
+    refused(
+        "experiment.yaml:2: there is no setting 'signal.lamda'",
+        "signal.lambda",
+        "run",
+        file("signal:\n  lamda: 3\n"));
+  }
+
+  @Test
+  void valueOutOfRangeWithItsLine() throws Exception {
+    refused("experiment.yaml:2", "0 to 100", "run", file("signal:\n  lambda: 1000\n"));
+  }
+
+  @Test
+  void settingsThatContradictEachOther() {
+    refused("probe.k is 9", "at most", "run", "quickstart", "--set", "probe.k=9");
+  }
+
+  @Test
+  void setWithoutValue() {
+    refused("--set takes KEY=VALUE", "signal.lambda=2", "run", "quickstart", "--set", "seed");
+  }
+
+  @Test
+  void folderThatHoldsSomething() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("full"));
+    Path kept = Files.writeString(folder.resolve("thesis.txt"), "mine");
+    refused("is not empty", "empty folder", "run", "quickstart", "--out", folder.toString());
+    assertThat(kept).hasContent("mine");
+  }
+
+  @Test
+  void folderThatCannotBeMade() throws Exception {
+    // A file where a folder should be: refused for root too, whom permissions do not stop.
+    Path file = Files.writeString(home.resolve("file"), "mine");
+    refused(
+        "cannot be made", "--out", "run", "quickstart", "--out", file.resolve("below").toString());
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void missingRun() {
+    refused("no run 'nowhere'", "spectrum run quickstart", "show", "nowhere");
+  }
+
+  @Test
+  void folderThatIsNoRun() throws Exception {
+    refused(
+        "is not a run", "run.json", "resume", Files.createDirectory(home.resolve("x")).toString());
+  }
+
+  @Test
+  void tornLastLineOfAJournalLosesOnlyThatLine() throws Exception {
+    assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
+    RunFolder run = new KnownRuns(new Workbench(home.resolve("home"))).list().getFirst();
+    int events = run.events().size();
+    Files.writeString(
+        run.attempts().getFirst().journal(), "{\"seq\":5,\"ti", StandardOpenOption.APPEND);
+    err.getBuffer().setLength(0);
+    assertThat(spectrum("show", "latest")).as(err.toString()).isEqualTo(ExitCode.OK);
+    assertThat(run.events()).hasSize(events);
+    assertThat(RunSummary.of(run).state()).isEqualTo(RunState.INTERRUPTED);
+  }
+
+  @Test
+  void garbledLineInTheMiddleIsNamed() throws Exception {
+    assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
+    RunFolder run = new KnownRuns(new Workbench(home.resolve("home"))).list().getFirst();
+    Path journal = run.attempts().getFirst().journal();
+    Files.writeString(journal, "garbage\n", StandardOpenOption.APPEND);
+    assertThat(spectrum("show", "latest")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("damaged at byte").contains("backup");
+  }
+
+  @Test
+  void noDisplay() {
+    assertThatThrownBy(() -> NoDisplay.check("Linux", "", Map.of()))
+        .isInstanceOfSatisfying(
+            NoDisplay.class,
+            none -> {
+              assertThat(none).hasMessageContaining("DISPLAY is not set");
+              assertThat(none.mend()).contains("without a window");
+            });
+    assertThatThrownBy(() -> NoDisplay.check("Linux", "", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+        .hasMessageContaining("Xwayland");
+  }
+
+  @Test
+  void displayIsNotAskedForWhereItIsNotNeeded() throws Exception {
+    NoDisplay.check("Linux", "", Map.of("DISPLAY", ":0"));
+    NoDisplay.check("Linux", "Headless", Map.of());
+    NoDisplay.check("Mac OS X", "", Map.of());
+    NoDisplay.check("Windows 11", "", Map.of());
+  }
+
+  @Test
+  void toolkitThatDoesNotStartCountsAsNoDisplay() {
+    int code =
+        new Program(
+                new Workbench(home),
+                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+                Clock.systemUTC(),
+                () -> {
+                  throw new UnsupportedOperationException("Unable to open DISPLAY");
+                },
+                attempt -> RunState.FINISHED)
+            .run("window");
+    assertThat(code).isEqualTo(ExitCode.NO_DISPLAY);
+    assertThat(err.toString()).contains("cannot be opened").contains("graphical session");
+  }
+}

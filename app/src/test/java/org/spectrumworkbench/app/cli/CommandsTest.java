@@ -1,0 +1,191 @@
+package org.spectrumworkbench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.worker.FakeWorker;
+import org.spectrumworkbench.app.worker.KnownRuns;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Workbench;
+import sun.misc.Signal;
+import tools.jackson.databind.JsonNode;
+
+class CommandsTest {
+  @TempDir Path home;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int spectrum(String... args) {
+    return spectrum(new PrintWriter(out, true), args);
+  }
+
+  private int spectrum(PrintWriter terminal, String... args) {
+    return new Program(
+            new Workbench(home),
+            new Terminal(terminal, new PrintWriter(err, true), false),
+            Clock.systemUTC(),
+            () -> {},
+            attempt -> RunState.FINISHED,
+            FakeWorker::start)
+        .run(args);
+  }
+
+  private JsonNode json() {
+    return Json.MAPPER.readTree(out.toString());
+  }
+
+  private List<RunFolder> runs() {
+    return new KnownRuns(new Workbench(home)).list();
+  }
+
+  @Test
+  void runTellsStagesScoresAndPaths() {
+    Path folder = home.resolve("a run");
+    int code = spectrum("run", "quickstart", "--set", "name=finishes", "--out", folder.toString());
+    assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .containsPattern("\\[1/2\\] Fine-tune +4 steps +2 s")
+        .containsPattern("\\[2/2\\] Evaluate base +2 steps.*Pass@1 \\.300 +Pass@8 \\.900")
+        .containsPattern("base +\\.300 +\\.250 to \\.350 +\\.900 +\\.950 +2 s")
+        .contains("report   " + folder.resolve("report.html"))
+        .contains("result   " + folder.resolve("result.json"))
+        .doesNotContain("\r");
+    assertThat(folder.resolve("experiment.yaml")).content().contains("name: \"finishes\"");
+  }
+
+  @Test
+  void jsonOfARunIsOneDocumentWithItsStages() {
+    assertThat(spectrum("run", "quickstart", "-s", "name=finishes", "--json"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(json().path("state").asString()).isEqualTo("FINISHED");
+    assertThat(json().path("stages").get(0).path("pass1").asDouble()).isEqualTo(.3);
+    assertThat(err.toString()).contains("Fine-tune");
+  }
+
+  @Test
+  void interruptStopsTheWorkerAndTellsHowToResume() {
+    PrintWriter interrupting =
+        new PrintWriter(out, true) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            if (line.startsWith("folder")) {
+              // As Ctrl+C, which a job in the background may have been told to ignore.
+              Signal.raise(new Signal("TERM"));
+            }
+          }
+        };
+    int code = spectrum(interrupting, "run", "quickstart", "--set", "name=waits");
+    assertThat(code).isEqualTo(ExitCode.STOPPED);
+    assertThat(runs().getFirst().latestAttempt().orElseThrow().state()).isEqualTo(RunState.STOPPED);
+    assertThat(out.toString())
+        .contains("saves a checkpoint")
+        .contains("spectrum resume " + runs().getFirst().id());
+  }
+
+  @Test
+  void failedRunGivesItsReasonAndItsOwnExitCode() {
+    assertThat(spectrum("run", "quickstart", "--set", "name=fails")).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(err.toString())
+        .contains("the loss is not a number")
+        .contains("worker.log")
+        .contains("spectrum resume");
+  }
+
+  @Test
+  void vanishedWorkerIsToldWithTheEndOfItsLog() {
+    assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(err.toString()).contains("exit code 134").contains("std::bad_alloc");
+    assertThat(RunSummary.of(runs().getFirst()).state()).isEqualTo(RunState.INTERRUPTED);
+  }
+
+  @Test
+  void resumeMakesANewAttemptAndKeepsTheOld() throws Exception {
+    assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
+    RunFolder run = runs().getFirst();
+    Path first = run.attempts().getFirst().journal();
+    byte[] before = Files.readAllBytes(first);
+    assertThat(spectrum("resume", "latest")).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(run.attempts()).hasSize(2);
+    assertThat(Files.readAllBytes(first)).isEqualTo(before);
+  }
+
+  @Test
+  void runsAndShowListWhatWasRun() {
+    spectrum("run", "quickstart", "--set", "name=finishes", "--set", "signal.lambda=2");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("runs")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("finished").contains("base .300");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("runs", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(json().get(0).path("state").asString()).isEqualTo("FINISHED");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("show", "finishes")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("signal.lambda=2").contains(".250 to .350");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("show", "finishes", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(json().path("settings").path("signal.lambda").asDouble()).isEqualTo(2);
+  }
+
+  @Test
+  void stopRefusesARunThatIsNotGoingOn() {
+    spectrum("run", "quickstart", "--set", "name=finishes");
+    assertThat(spectrum("stop", "finishes")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("FINISHED");
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    Program program =
+        new Program(
+            new Workbench(home),
+            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+            Clock.systemUTC(),
+            () -> {},
+            attempt -> RunState.FINISHED);
+    program
+        .commandLine()
+        .getSubcommands()
+        .forEach((name, command) -> {
+          assertThat(program.run(name, "--help")).isEqualTo(ExitCode.OK);
+          assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void windowIsOpenedWithoutACommand() {
+    boolean[] opened = {false};
+    System.setProperty("glass.platform", "Headless");
+    int code =
+        new Program(
+                new Workbench(home),
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                Clock.systemUTC(),
+                () -> opened[0] = true,
+                attempt -> RunState.FINISHED)
+            .run();
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(opened[0]).isTrue();
+  }
+
+  @Test
+  void databaseIsMadeAnewFromTheRunFolders() {
+    Path folder = home.resolve("elsewhere");
+    spectrum("run", "quickstart", "--set", "name=finishes", "--out", folder.toString());
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("store", "rebuild")).as(err.toString()).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("1 runs");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("store", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(json().path("contents").path("runs").asInt()).isEqualTo(1);
+  }
+}

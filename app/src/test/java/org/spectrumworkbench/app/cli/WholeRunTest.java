@@ -1,0 +1,168 @@
+package org.spectrumworkbench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.worker.RunFollower;
+import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.core.experiment.ExperimentFile;
+import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.RunEvent;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunResult;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Settings;
+import org.spectrumworkbench.core.experiment.Workbench;
+
+/** Runs of a few steps, each by a worker process as users get it. */
+class WholeRunTest {
+  private static final String[] SMALL = {
+    "--set", "threads=1",
+    "--set", "base.steps=6",
+    "--set", "stages=[]",
+    "--set", "evaluate.problems=4",
+    "--set", "evaluate.samples=2",
+    "--set", "evaluate.k=[1, 2]"
+  };
+
+  @TempDir Path home;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int spectrum(String... args) {
+    return new Program(
+            new Workbench(home),
+            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+            Clock.systemUTC(),
+            () -> {},
+            attempt -> RunState.FAILED,
+            WorkerProcess::start)
+        .run(args);
+  }
+
+  private int run(Path folder, String... more) {
+    List<String> args = new ArrayList<>(List.of("run", "tiny-base", "--out", folder.toString()));
+    args.addAll(Arrays.asList(SMALL));
+    args.addAll(Arrays.asList(more));
+    return spectrum(args.toArray(String[]::new));
+  }
+
+  @Test
+  void runEndsWithResultReportAndTable() {
+    Path folder = home.resolve("a run with spaces");
+    assertThat(run(folder)).as(err.toString()).isEqualTo(ExitCode.OK);
+    RunResult result = RunResult.read(folder.resolve("result.json"));
+    assertThat(result.stages()).extracting("stage").containsExactly("base");
+    assertThat(folder.resolve("report.html")).content().contains("Held-out scores", "</html>");
+    assertThat(out.toString()).contains("Train the base model", "Pass@1", "report.html");
+  }
+
+  @Test
+  void checkpointCutShortIsNamedAndNothingElseIsLost() throws IOException {
+    Path folder = home.resolve("run");
+    assertThat(run(folder)).isEqualTo(ExitCode.OK);
+    RunFolder run = RunFolder.open(folder);
+    forgetTheEnd(run);
+    Path weights = largest(run.attempts().getFirst().checkpoints());
+    try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() / 2);
+    }
+    int events = run.events().size();
+    assertThat(spectrum("resume", folder.toString())).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(err.toString()).contains(weights.getFileName().toString()).contains("resume");
+    assertThat(run.events().size()).isGreaterThanOrEqualTo(events);
+  }
+
+  @Test
+  void fullDiskEndsTheRunAndMoreSpaceLetsItGoOn() throws Exception {
+    Path disk = Files.createDirectory(home.resolve("disk"));
+    assumeTrue(
+        System.getProperty("os.name", "").contains("Linux")
+            && command("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk.toString()) == 0,
+        "only root may mount a small disk");
+    try {
+      Path folder = disk.resolve("run");
+      assertThat(run(folder)).isEqualTo(ExitCode.RUN_FAILED);
+      assertThat(err.toString()).containsIgnoringCase("space").contains("spectrum resume");
+      RunFolder run = RunFolder.open(folder);
+      assertThat(run.events()).isNotEmpty();
+      assertThat(command("mount", "-o", "remount,size=64m", disk.toString())).isZero();
+      assertThat(spectrum("resume", folder.toString())).as(err.toString()).isEqualTo(ExitCode.OK);
+      assertThat(RunResult.read(run.resultFile()).stages()).hasSize(1);
+    } finally {
+      command("umount", disk.toString());
+    }
+  }
+
+  @Test
+  void workerAskedToTerminateSavesAndCanGoOn() throws Exception {
+    Settings settings =
+        ExperimentFile.open("tiny-base")
+            .with("base.steps", "5000", "test")
+            .with("threads", "1", "test");
+    RunFolder run = RunFolder.createAt(home.resolve("run"), settings, Clock.systemUTC());
+    WorkerProcess worker = WorkerProcess.start(run);
+    RunFollower follower = new RunFollower(worker.attempt());
+    while (worker.isAlive() && follower.lastInJournal() != RunState.RUNNING) {
+      assertThat(worker.waitFor(Duration.ofMillis(50))).isFalse();
+      follower.poll();
+    }
+    ProcessHandle.of(worker.pid()).orElseThrow().destroy();
+    assertThat(worker.waitFor(Duration.ofSeconds(60))).isTrue();
+    assertThat(worker.exitCode()).hasValue(ExitCode.STOPPED);
+    assertThat(worker.attempt().state()).isEqualTo(RunState.STOPPED);
+    assertThat(run.events()).anyMatch(line -> line.event() instanceof RunEvent.CheckpointSaved);
+  }
+
+  /** Takes back what came after the last checkpoint, as if the worker had been killed there. */
+  private static void forgetTheEnd(RunFolder run) throws IOException {
+    Path journal = run.attempts().getFirst().journal();
+    List<String> lines = Files.readAllLines(journal);
+    int last = 0;
+    List<JournalLine> events = run.events();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).event() instanceof RunEvent.CheckpointSaved) {
+        last = i;
+      }
+    }
+    assertThat(last).isPositive();
+    Files.write(journal, lines.subList(0, last + 1));
+    Files.delete(run.resultFile());
+  }
+
+  private static Path largest(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .max(Comparator.comparingLong(file -> file.toFile().length()))
+          .orElseThrow();
+    }
+  }
+
+  private static int command(String... words) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+}

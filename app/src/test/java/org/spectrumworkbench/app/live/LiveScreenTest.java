@@ -1,0 +1,202 @@
+package org.spectrumworkbench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.chart.ChartView;
+import org.spectrumworkbench.app.chart.UncertaintyMapView;
+import org.spectrumworkbench.app.fixture.RunFixture;
+import org.spectrumworkbench.app.fx.HeadlessTest;
+import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.experiment.Attempt.Command;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+
+class LiveScreenTest extends HeadlessTest {
+  @TempDir Path home;
+  private TestWorkspace fakes;
+  private LiveScreen screen;
+
+  @BeforeEach
+  void open() {
+    fakes = new TestWorkspace(home);
+  }
+
+  @AfterEach
+  void close() {
+    onFx(screen::hidden);
+    fakes.close();
+  }
+
+  private RunFixture fixture() {
+    return RunFixture.in(fakes.workspace.workbench().runs());
+  }
+
+  private void look(String run, double width, double height) {
+    fakes.sync();
+    onFx(() -> fakes.workspace.selection().selectRun(run));
+    show(
+        width,
+        height,
+        () -> {
+          screen = new LiveScreen(fakes.workspace, new StoreLive(fakes.workspace.store()));
+          StackPane root = new StackPane(screen.node());
+          root.getStylesheets().add(Theme.styleSheet());
+          return root;
+        });
+    onFx(screen::shown);
+    settle();
+  }
+
+  private void sync() {
+    onFx(fakes::sync);
+    settle();
+  }
+
+  private Label label(String id) {
+    return lookup("#" + id).queryAs(Label.class);
+  }
+
+  private Button button(String id) {
+    return lookup("#" + id).queryButton();
+  }
+
+  @Test
+  void chosenRunShowsItsStateProgressAndCurves() {
+    try (RunFixture.Worker worker = fixture().openAtStep(7)) {
+      look(worker.run().id(), 1000, 900);
+
+      assertThat(label("run-state").getText()).isEqualTo("Running");
+      assertThat(label("run-phase").getText()).isEqualTo("MGPO · 7 of 12");
+      assertThat(label("time-left").getText()).endsWith("left");
+      ChartView reward = lookup("#chart-reward").queryAs(ChartView.class);
+      assertThat(reward.figure().series()).hasSize(3).allMatch(series -> series.size() == 7);
+
+      worker.signal(9);
+      sync();
+
+      assertThat(label("run-phase").getText()).isEqualTo("MGPO · 9 of 12");
+      assertThat(reward.figure().series()).allMatch(series -> series.size() == 9);
+    }
+  }
+
+  @Test
+  void pauseIsAskedUntilTheJournalSaysSoAndThenContinueIsOffered() {
+    try (RunFixture.Worker worker = fixture().openAtStep(5)) {
+      look(worker.run().id(), 1000, 900);
+
+      clickOn("#pause");
+      await("the command", () -> fakes.launcher.commands.equals(java.util.List.of(Command.PAUSE)));
+      assertThat(button("pause").isDisabled()).isTrue();
+      assertThat(label("run-notice").getText()).startsWith("Pause is asked");
+      snapshot("live-pause-asked");
+      assertThat(label("run-state").getText()).isEqualTo("Running");
+
+      worker.state(RunState.PAUSED, "");
+      sync();
+      assertThat(label("run-state").getText()).isEqualTo("Paused");
+      assertThat(button("pause").getText()).isEqualTo("Continue");
+
+      clickOn("#pause");
+      await("the command", () -> fakes.launcher.commands.getLast() == Command.CONTINUE);
+      worker.state(RunState.RUNNING, "");
+      worker.signal(6);
+      sync();
+
+      assertThat(button("pause").getText()).isEqualTo("Pause");
+      assertThat(button("pause").isDisabled()).isFalse();
+      assertThat(label("run-phase").getText()).isEqualTo("MGPO · 6 of 12");
+    }
+  }
+
+  @Test
+  void stopAsksOnceMoreBeforeItDropsWork() {
+    try (RunFixture.Worker worker = fixture().openAtStep(5)) {
+      look(worker.run().id(), 1000, 900);
+
+      clickOn("#stop");
+      assertThat(fakes.launcher.commands).isEmpty();
+      clickOn("#keep-going");
+      assertThat(lookup("#stop-now").query().isVisible()).isFalse();
+      clickOn("#stop");
+      clickOn("#stop-now");
+
+      await("the command", () -> fakes.launcher.commands.equals(java.util.List.of(Command.STOP)));
+      worker.state(RunState.STOPPED, "Stopped at step 5");
+      sync();
+      assertThat(label("run-state").getText()).isEqualTo("Stopped");
+      assertThat(button("stop").isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void lambdaSliderRedrawsTheMapAndLeavesTheRunAlone() {
+    RunFolder run = fixture().finish();
+    look(run.id(), 1000, 900);
+    UncertaintyMapView map = lookup("#uncertainty-map").queryAs(UncertaintyMapView.class);
+    double before = map.figure().lambda();
+    assertThat(map.figure().problems()).isNotEmpty();
+
+    onFx(() -> lookup("#map-lambda").query().requestFocus());
+    push(KeyCode.LEFT);
+    settle();
+    sync();
+
+    assertThat(map.figure().lambda()).isLessThan(before);
+    assertThat(map.figure().runLambda()).isEqualTo(before);
+    assertThat(fakes.launcher.commands).isEmpty();
+  }
+
+  @Test
+  void earlierStageCanBeLookedAtWhileTheRunGoesOn() {
+    try (RunFixture.Worker worker = fixture().openAtStep(5)) {
+      look(worker.run().id(), 1000, 900);
+
+      clickOn("#stage-sft");
+      settle();
+      assertThat(lookup("#chart-loss").queryAs(ChartView.class).figure().title())
+          .isEqualTo("Loss a solution token");
+      clickOn("#stage-probe");
+      settle();
+      assertThat(lookup("#probe-matrix").query().isVisible()).isTrue();
+      assertThat(lookup("#stage-probe").queryAs(ToggleButton.class).isSelected()).isTrue();
+
+      clickOn("#stage-follow");
+      settle();
+      assertThat(lookup("#uncertainty-map").tryQuery()).isPresent();
+    }
+  }
+
+  @Test
+  void nothingChosenSaysWhatToDoNext() {
+    look("no such run", 1000, 700);
+    clickOn("#empty-plan");
+
+    assertThat(fakes.opened).containsExactly("plan");
+    snapshot("live-empty");
+  }
+
+  @Test
+  void everyKindOfStageIsPictured() {
+    RunFolder run = fixture().steps(40).problems(16).evaluated(48).arms("grpo").finish();
+    look(run.id(), 960, 980);
+    snapshot("live-signal");
+    snapshot("live-signal-all", lookup(".panels-content").query());
+    for (String stage : new String[] {"sft", "probe", "evaluate-spectrum"}) {
+      onFx(() ->
+          fakes.workspace.selection().select(fakes.workspace.selection().get().withStage(stage)));
+      settle();
+      snapshot("live-" + stage);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of the passk screen: its logic without a window, its flows on the headless platform. */
+@org.jspecify.annotations.NullMarked
+package org.spectrumworkbench.app.passk;

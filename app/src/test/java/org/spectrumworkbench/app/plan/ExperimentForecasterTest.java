@@ -1,0 +1,31 @@
+package org.spectrumworkbench.app.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.spectrumworkbench.app.plan.Forecaster.Outlook;
+import org.spectrumworkbench.app.plan.Forecaster.Part;
+import org.spectrumworkbench.core.experiment.BaseModels;
+import org.spectrumworkbench.core.experiment.Experiment;
+import org.spectrumworkbench.core.experiment.ExperimentFile;
+import org.spectrumworkbench.core.experiment.Forecast;
+
+class ExperimentForecasterTest {
+  @Test
+  void everyPresetHasAForecastWhosePartsAddUp() {
+    for (ExperimentFile.Preset preset : ExperimentFile.presets()) {
+      Experiment experiment = Experiment.of(preset.settings());
+      Forecast forecast = Forecast.of(experiment, BaseModels.config(experiment.model().folder()));
+
+      Outlook outlook = new ExperimentForecaster().outlook(experiment);
+
+      Part time = Part.sum(outlook.time());
+      assertThat(time.low()).isCloseTo(forecast.totalSeconds().low(), within(1e-6));
+      assertThat(time.high()).isCloseTo(forecast.totalSeconds().high(), within(1e-6));
+      assertThat(time.low()).isPositive().isLessThan(time.high());
+      assertThat(Part.sum(outlook.memory()).high()).isPositive();
+      assertThat(outlook.time()).extracting(Part::title).doesNotHaveDuplicates();
+    }
+  }
+}

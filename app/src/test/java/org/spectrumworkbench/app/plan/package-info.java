@@ -1,0 +1,3 @@
+/** Tests of the plan. */
+@org.jspecify.annotations.NullMarked
+package org.spectrumworkbench.app.plan;

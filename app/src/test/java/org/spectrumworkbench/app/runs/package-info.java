@@ -1,0 +1,3 @@
+/** Tests of the runs screen. */
+@org.jspecify.annotations.NullMarked
+package org.spectrumworkbench.app.runs;

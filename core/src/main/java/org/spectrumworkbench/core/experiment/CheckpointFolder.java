@@ -1,0 +1,75 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.engine.AdamW;
+import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.model.ModelFolder;
+import org.spectrumworkbench.core.model.Safetensors;
+import org.spectrumworkbench.core.model.Weights;
+
+/**
+ * What a stage needs to go on: a model folder that any program opens, and beside it the optimiser's
+ * state. Random state needs no file: every random number is addressed by (seed, stage, step, ...).
+ */
+final class CheckpointFolder {
+  private static final String OPTIMISER = "optimizer.safetensors";
+
+  private CheckpointFolder() {}
+
+  /**
+   * Saves one, whole or not at all.
+   *
+   * @return the event to be written once it is there
+   */
+  static CheckpointSaved save(
+      Attempt attempt, String stage, int step, ModelFolder model, AdamW optimiser) {
+    Path folder = attempt.checkpoints().resolve(String.format(Locale.ROOT, "%s-%06d", stage, step));
+    Path temporary = folder.resolveSibling("." + folder.getFileName() + ".part");
+    try {
+      Files.createDirectories(attempt.checkpoints());
+      Weights state = optimiser.state();
+      model.write(temporary);
+      Safetensors.write(temporary.resolve(OPTIMISER), state);
+      AtomicFiles.publish(temporary, folder);
+      return new CheckpointSaved(stage, step, relative(attempt, folder), bytes(folder));
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "The checkpoint " + folder + " cannot be written: " + e.getMessage(),
+          "Free some disk space, then resume the run from the checkpoint before.",
+          e);
+    }
+  }
+
+  /** The model of a checkpoint. */
+  static ModelFolder model(RunFolder run, CheckpointSaved checkpoint) {
+    return ModelFolder.read(run.path().resolve(checkpoint.path()));
+  }
+
+  /** The optimiser's state of a checkpoint. */
+  static Weights optimiser(RunFolder run, CheckpointSaved checkpoint) {
+    return Safetensors.read(run.path().resolve(checkpoint.path()).resolve(OPTIMISER));
+  }
+
+  /** The same model with other weights. */
+  static ModelFolder with(ModelFolder model, Weights weights) {
+    return new ModelFolder(model.config(), weights, model.tokenizer());
+  }
+
+  static String relative(Attempt attempt, Path path) {
+    return attempt.run().path().relativize(path).toString().replace('\\', '/');
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    long sum = 0;
+    try (var files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        sum += Files.size(file);
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,56 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.spectrumworkbench.core.engine.DecoderModel;
+import org.spectrumworkbench.core.engine.SamplingSettings;
+import org.spectrumworkbench.core.model.ModelFolder;
+import org.spectrumworkbench.core.problem.Problem;
+import org.spectrumworkbench.core.rollout.Group;
+import org.spectrumworkbench.core.rollout.RolloutSampler;
+
+/** Scores one model on the held-out problems, with the same seeds for every model of the run. */
+final class EvaluateStage {
+  private EvaluateStage() {}
+
+  static void run(RunContext context, Pipeline.EvaluateModel step) {
+    Experiment.Evaluate evaluate = context.experiment.evaluate();
+    ModelFolder folder = step.from().isEmpty() ? context.model("") : context.model(step.from());
+    SamplingSettings sampling =
+        new SamplingSettings(
+            evaluate.temperature(),
+            evaluate.topK(),
+            evaluate.topP(),
+            evaluate.minP(),
+            evaluate.tokens(),
+            Set.of(folder.tokenizer().eosId()));
+    List<Problem> problems = context.problems.evaluation().problems();
+    List<Group> groups = new ArrayList<>();
+    context.stageStarted(step, 0);
+    try (DecoderModel model =
+        DecoderModel.load(context.engine, folder.config(), folder.weights())) {
+      RolloutSampler sampler =
+          new RolloutSampler(model, folder.tokenizer(), context.problems.verifier());
+      int atOnce = Math.max(1, ROWS / evaluate.samples());
+      for (int from = 0; from < problems.size(); from += atOnce) {
+        context.stopIfAsked();
+        List<Problem> chunk = problems.subList(from, Math.min(problems.size(), from + atOnce));
+        for (Group group :
+            sampler
+                .sample(chunk, evaluate.samples(), sampling, context.seeds.child("evaluate"))
+                .groups()) {
+          groups.add(group);
+          context.write(RunContext.sampled(step.id(), 0, group));
+        }
+        context.progress(step, from + chunk.size());
+      }
+    }
+    StageResult result = Scores.result(step.model(), groups, evaluate.k(), context.wallSeconds());
+    context.write(new RunEvent.ModelEvaluated(step.id(), result));
+    context.stageFinished(step);
+  }
+
+  /** Answers decoded at once: enough to fill the matrix units, little enough for the cache. */
+  static final int ROWS = 512;
+}

@@ -1,0 +1,190 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.util.List;
+import org.spectrumworkbench.core.WorkbenchException;
+
+/**
+ * An experiment as the stages read it: the {@link Settings} as typed, immutable records.
+ *
+ * <p>Meanings, ranges, units and defaults stand in {@link SettingCatalogue}.
+ */
+public record Experiment(
+    String name,
+    int seed,
+    int threads,
+    String device,
+    List<String> stages,
+    Model model,
+    Problems problems,
+    Base base,
+    Sft sft,
+    Probe probe,
+    Fuse fuse,
+    Signal signal,
+    Evaluate evaluate,
+    Controls controls) {
+
+  /** Whether the run has a spectrum phase: fine-tuning, probing, fusion. */
+  public boolean spectrum() {
+    return stages.contains("spectrum");
+  }
+
+  /** Whether the run has a signal phase. */
+  public boolean hasSignal() {
+    return stages.contains("signal");
+  }
+
+  public record Model(String folder, boolean fromScratch) {}
+
+  public record Problems(List<String> subdomains, double slips, double direct) {}
+
+  public record Base(int steps, double rate, int batch) {}
+
+  public record Sft(
+      String arrangement,
+      int steps,
+      int batch,
+      double rate,
+      String schedule,
+      double finalRate,
+      double warmup,
+      double replay,
+      double weightDecay,
+      double beta2,
+      double clipNorm) {
+    /** Whether each subdomain gets a run of its own. */
+    public boolean branches() {
+      return arrangement.equals("branches");
+    }
+  }
+
+  public record Probe(int every, int problems, int samples, int k) {}
+
+  public record Fuse(String method, double density, double scale) {}
+
+  public record Signal(
+      String method,
+      double lambda,
+      boolean renormalise,
+      int steps,
+      int problems,
+      int group,
+      double rate,
+      double clipLow,
+      double clipHigh,
+      int updates,
+      double kl,
+      boolean dropNoSignal,
+      double temperature,
+      int saveEvery,
+      int microBatch) {}
+
+  public record Evaluate(
+      int problems,
+      int samples,
+      List<Integer> k,
+      double temperature,
+      double topP,
+      int topK,
+      double minP,
+      int tokens) {}
+
+  public record Controls(boolean joint, List<String> arms) {}
+
+  /**
+   * Reads the settings into records and checks what no single range can.
+   *
+   * @throws WorkbenchException where two settings contradict each other, naming both
+   */
+  public static Experiment of(Settings s) {
+    atMost(s, "probe.k", "probe.samples");
+    for (int k : s.wholes("evaluate.k")) {
+      if (k > s.whole("evaluate.samples")) {
+        throw contradiction(
+            "evaluate.k holds " + k,
+            "evaluate.samples is " + s.whole("evaluate.samples"),
+            "Pass@K needs at least K samples of each problem: raise evaluate.samples or drop that K.");
+      }
+    }
+    atMost(s, "signal.micro-batch", "signal.problems");
+    if (s.whole("probe.every") > s.whole("sft.steps")) {
+      throw contradiction(
+          "probe.every is " + s.whole("probe.every"),
+          "sft.steps is " + s.whole("sft.steps"),
+          "No checkpoint would be saved: lower probe.every or raise sft.steps.");
+    }
+    if (s.whole("evaluate.problems") < s.names("problems.subdomains").size()) {
+      throw contradiction(
+          "evaluate.problems is " + s.whole("evaluate.problems"),
+          "there are " + s.names("problems.subdomains").size() + " subdomains",
+          "Give every subdomain at least one problem.");
+    }
+    return new Experiment(
+        s.text("name"),
+        s.whole("seed"),
+        s.whole("threads"),
+        s.text("device"),
+        s.names("stages"),
+        new Model(s.text("model.folder"), s.flag("model.from-scratch")),
+        new Problems(
+            s.names("problems.subdomains"), s.real("problems.slips"), s.real("problems.direct")),
+        new Base(s.whole("base.steps"), s.real("base.rate"), s.whole("base.batch")),
+        new Sft(
+            s.text("sft.arrangement"),
+            s.whole("sft.steps"),
+            s.whole("sft.batch"),
+            s.real("sft.rate"),
+            s.text("sft.schedule"),
+            s.real("sft.final-rate"),
+            s.real("sft.warmup"),
+            s.real("sft.replay"),
+            s.real("sft.weight-decay"),
+            s.real("sft.beta2"),
+            s.real("sft.clip-norm")),
+        new Probe(
+            s.whole("probe.every"),
+            s.whole("probe.problems"),
+            s.whole("probe.samples"),
+            s.whole("probe.k")),
+        new Fuse(s.text("fuse.method"), s.real("fuse.density"), s.real("fuse.scale")),
+        new Signal(
+            s.text("signal.method"),
+            s.real("signal.lambda"),
+            s.flag("signal.renormalise"),
+            s.whole("signal.steps"),
+            s.whole("signal.problems"),
+            s.whole("signal.group"),
+            s.real("signal.rate"),
+            s.real("signal.clip-low"),
+            s.real("signal.clip-high"),
+            s.whole("signal.updates"),
+            s.real("signal.kl"),
+            s.flag("signal.drop-no-signal"),
+            s.real("signal.temperature"),
+            s.whole("signal.save-every"),
+            s.whole("signal.micro-batch")),
+        new Evaluate(
+            s.whole("evaluate.problems"),
+            s.whole("evaluate.samples"),
+            s.wholes("evaluate.k").stream().distinct().sorted().toList(),
+            s.real("evaluate.temperature"),
+            s.real("evaluate.top-p"),
+            s.whole("evaluate.top-k"),
+            s.real("evaluate.min-p"),
+            s.whole("evaluate.tokens")),
+        new Controls(s.flag("controls.joint"), s.names("controls.arms")));
+  }
+
+  private static void atMost(Settings s, String small, String large) {
+    if (s.whole(small) > s.whole(large)) {
+      throw contradiction(
+          small + " is " + s.whole(small),
+          large + " is " + s.whole(large),
+          "Give " + small + " at most the value of " + large + ".");
+    }
+  }
+
+  private static WorkbenchException contradiction(String one, String other, String mend) {
+    return new WorkbenchException(one + ", but " + other, mend);
+  }
+}

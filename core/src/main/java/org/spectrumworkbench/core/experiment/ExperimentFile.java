@@ -1,0 +1,235 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.WorkbenchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Experiments as YAML: one mapping per section, every key known, every value in range. */
+public final class ExperimentFile {
+  /** Longer files are refused unread. */
+  private static final int MAX_BYTES = 256 * 1024;
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private ExperimentFile() {}
+
+  /** The presets that come with the program, in the order in which lists show them. */
+  public static List<Preset> presets() {
+    return List.of(
+        preset("quickstart"),
+        preset("quickstart-controls"),
+        preset("quickstart-branches"),
+        preset("from-scratch"),
+        preset("tiny-base"));
+  }
+
+  /**
+   * A named start for an experiment.
+   *
+   * @param name as the command line takes it
+   * @param description what it does and how long it takes, one or two sentences
+   * @param yaml the file's text
+   */
+  public record Preset(String name, String description, String yaml) {
+    /** Its settings. */
+    public Settings settings() {
+      return parse(yaml, "preset " + name);
+    }
+  }
+
+  /**
+   * Finds a preset by name or reads a file.
+   *
+   * @throws WorkbenchException where it is neither, naming the presets
+   */
+  public static Settings open(String presetOrFile) {
+    for (Preset preset : presets()) {
+      if (preset.name().equals(presetOrFile)) {
+        return preset.settings();
+      }
+    }
+    Path file = Path.of(presetOrFile);
+    if (!Files.exists(file)) {
+      throw new WorkbenchException(
+          "There is no preset and no file '" + presetOrFile + "'",
+          "The presets are: "
+              + String.join(", ", presets().stream().map(Preset::name).toList())
+              + ". A file is given by its path.");
+    }
+    return read(file);
+  }
+
+  /**
+   * Reads a YAML file.
+   *
+   * @throws WorkbenchException for a file that cannot be read or is not UTF-8, bad YAML, an unknown
+   *     key, a value out of range; with file and line
+   */
+  public static Settings read(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new WorkbenchException(
+            file + " is larger than 256 KiB",
+            "An experiment's file is a page of YAML; is this the right file?");
+      }
+      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new WorkbenchException(file + " is not UTF-8 text", "Save it as UTF-8.", e);
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          file + " cannot be read: " + e.getMessage(), "Check the path and its permissions.", e);
+    }
+  }
+
+  /**
+   * Reads YAML text.
+   *
+   * @param where names the text in messages
+   */
+  public static Settings parse(String yaml, String where) {
+    Settings settings = Settings.initial();
+    Map<String, Integer> lines = new HashMap<>();
+    try (JsonParser parser = YAML.createParser(yaml)) {
+      JsonToken first = parser.nextToken();
+      if (first == null || first == JsonToken.VALUE_NULL) {
+        return settings;
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw malformed(where, line(parser), "expected 'key: value' lines");
+      }
+      String section = "";
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.END_OBJECT) {
+          if (section.isEmpty()) {
+            break;
+          }
+          section = "";
+          continue;
+        }
+        if (token != JsonToken.PROPERTY_NAME) {
+          throw malformed(where, line(parser), "expected a key");
+        }
+        String name = parser.getString();
+        int line = line(parser);
+        String key = section.isEmpty() ? name : section + "." + name;
+        JsonToken value = parser.nextToken();
+        if (value == JsonToken.START_OBJECT) {
+          if (!section.isEmpty() || SettingCatalogue.of(name).isEmpty()) {
+            SettingCatalogue.find(key, where + ":" + line);
+            throw malformed(where, line, "'" + key + "' takes a value, not a mapping");
+          }
+          section = name;
+          continue;
+        }
+        Integer earlier = lines.putIfAbsent(key, line);
+        if (earlier != null) {
+          throw malformed(where, line, "'" + key + "' was given in line " + earlier + " already");
+        }
+        settings = settings.with(key, scalar(parser, value, where, line), where + ":" + line);
+      }
+      return settings;
+    } catch (JacksonException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new WorkbenchException(
+          where
+              + ":"
+              + Math.max(line, 1)
+              + ": not valid YAML: "
+              + firstLine(e.getOriginalMessage()),
+          "Check indentation, colons and quotes there.",
+          e);
+    }
+  }
+
+  /**
+   * Every setting as YAML, section by section, with its help as comments; {@link #parse} reads it
+   * back.
+   */
+  public static String write(Settings settings) {
+    StringBuilder yaml = new StringBuilder();
+    for (Map.Entry<String, String> section : SettingCatalogue.sections().entrySet()) {
+      String indent = "";
+      if (!section.getKey().isEmpty()) {
+        yaml.append('\n').append("# ").append(section.getValue()).append('\n');
+        yaml.append(section.getKey()).append(":\n");
+        indent = "  ";
+      }
+      for (Setting setting : SettingCatalogue.of(section.getKey())) {
+        String name = setting.key().substring(setting.key().indexOf('.') + 1);
+        Object value = settings.value(setting.key());
+        yaml.append(indent).append(name).append(": ");
+        yaml.append(value instanceof String text ? quote(text) : setting.format(value))
+            .append('\n');
+      }
+    }
+    return yaml.toString();
+  }
+
+  private static String scalar(
+      JsonParser parser, @Nullable JsonToken value, String where, int line) {
+    if (value == JsonToken.START_ARRAY) {
+      List<String> items = new ArrayList<>();
+      for (JsonToken item = parser.nextToken();
+          item != JsonToken.END_ARRAY;
+          item = parser.nextToken()) {
+        if (item == null || !item.isScalarValue()) {
+          throw malformed(where, line, "a list may hold plain values only");
+        }
+        items.add(parser.getString());
+      }
+      return "[" + String.join(", ", items) + "]";
+    }
+    if (value == null || !value.isScalarValue() || value == JsonToken.VALUE_NULL) {
+      throw malformed(where, line, "a value is missing");
+    }
+    return parser.getString();
+  }
+
+  private static String quote(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+  }
+
+  private static int line(JsonParser parser) {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static WorkbenchException malformed(String where, int line, String what) {
+    return new WorkbenchException(
+        where + ":" + line + ": " + what,
+        "An experiment's file is a mapping of sections to settings.");
+  }
+
+  private static Preset preset(String name) {
+    String path = "/org/spectrumworkbench/assets/presets/" + name + ".yaml";
+    try (InputStream in = ExperimentFile.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the program's assets lack " + path);
+      }
+      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      StringBuilder description = new StringBuilder();
+      yaml.lines()
+          .takeWhile(line -> line.startsWith("#"))
+          .forEach(line -> description.append(line.substring(1).strip()).append(' '));
+      return new Preset(name, description.toString().strip(), yaml);
+    } catch (IOException e) {
+      throw new IllegalStateException("the program's assets cannot be read: " + path, e);
+    }
+  }
+}

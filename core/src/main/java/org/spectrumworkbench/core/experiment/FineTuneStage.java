@@ -1,0 +1,129 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.util.Map;
+import org.spectrumworkbench.core.engine.AdamW;
+import org.spectrumworkbench.core.engine.DecoderModel;
+import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.experiment.RunEvent.MetricsRecorded;
+import org.spectrumworkbench.core.model.ModelFolder;
+import org.spectrumworkbench.core.problem.TrainingMix;
+import org.spectrumworkbench.core.spectrum.FineTuning;
+import org.spectrumworkbench.core.spectrum.LearningRate;
+
+/**
+ * Supervised training: of the base model, of the spectrum phase, of a branch, of the joint control.
+ */
+final class FineTuneStage {
+  private static final double BETA1 = .9;
+  private static final double EPSILON = 1e-8;
+
+  private final RunContext context;
+  private final Pipeline.Step step;
+  private final ModelFolder start;
+  private final TrainingMix mix;
+  private final LearningRate rate;
+  private final int batch;
+  private final int saveEvery;
+
+  private FineTuneStage(
+      RunContext context,
+      Pipeline.Step step,
+      ModelFolder start,
+      TrainingMix mix,
+      LearningRate rate,
+      int batch,
+      int saveEvery) {
+    this.context = context;
+    this.step = step;
+    this.start = start;
+    this.mix = mix;
+    this.rate = rate;
+    this.batch = batch;
+    this.saveEvery = saveEvery;
+  }
+
+  /** The base model, from random weights, at a constant rate. */
+  static void trainBase(RunContext context, Pipeline.TrainBase step) {
+    Experiment.Base base = context.experiment.base();
+    ModelFolder untrained =
+        BaseModels.untrained(
+            context.experiment.model().folder(), context.seeds.child("initialise").state());
+    new FineTuneStage(
+            context,
+            step,
+            untrained,
+            context.problems.mix("", step.id()),
+            LearningRate.constant(base.rate(), step.steps()),
+            base.batch(),
+            Math.max(500, base.steps() / 4))
+        .run();
+  }
+
+  /** The spectrum phase's run, one of its branches, or the joint control. */
+  static void fineTune(RunContext context, Pipeline.FineTune step) {
+    Experiment.Sft sft = context.experiment.sft();
+    int warmup = (int) Math.round(sft.warmup() * step.steps());
+    LearningRate rate =
+        sft.schedule().equals("cosine")
+            ? LearningRate.cosine(sft.rate(), sft.rate() * sft.finalRate(), warmup, step.steps())
+            : new LearningRate(
+                LearningRate.Shape.CONSTANT, sft.rate(), sft.rate(), warmup, step.steps());
+    new FineTuneStage(
+            context,
+            step,
+            context.startModel(),
+            context.problems.mix(step.subdomain(), step.id()),
+            rate,
+            sft.batch(),
+            context.experiment.probe().every())
+        .run();
+  }
+
+  private void run() {
+    int from = context.firstStep(step.id());
+    Experiment.Sft sft = context.experiment.sft();
+    AdamW.Settings adamw =
+        new AdamW.Settings(BETA1, sft.beta2(), EPSILON, sft.weightDecay(), sft.clipNorm());
+    CheckpointSaved resumed = from > 0 ? context.resume.checkpoint() : null;
+    ModelFolder first =
+        resumed == null ? start : CheckpointFolder.model(context.attempt.run(), resumed);
+    context.stageStarted(step, from);
+    try (DecoderModel model = DecoderModel.load(context.engine, first.config(), first.weights());
+        AdamW optimiser = new AdamW(model, adamw)) {
+      if (resumed != null) {
+        optimiser.restore(CheckpointFolder.optimiser(context.attempt.run(), resumed));
+      }
+      FineTuning tuning = new FineTuning(model, optimiser, first.tokenizer(), mix, batch);
+      for (int s = from + 1; s <= step.steps(); s++) {
+        long started = System.nanoTime();
+        FineTuning.Step done = tuning.step(s, rate.at(s - 1));
+        context.write(
+            new MetricsRecorded(
+                step.id(),
+                s,
+                Map.of(
+                    Metric.LOSS.name(), done.loss(),
+                    Metric.GRAD_NORM.name(), done.gradNorm(),
+                    Metric.LEARNING_RATE.name(), rate.at(s - 1),
+                    Metric.TOKENS.name(), (double) done.tokens(),
+                    Metric.STEP_SECONDS.name(), (System.nanoTime() - started) / 1e9)));
+        boolean stopping = context.control.wantsStopAndSave();
+        if (s % saveEvery == 0 || stopping || s == step.steps()) {
+          context.write(
+              CheckpointFolder.save(
+                  context.attempt,
+                  step.id(),
+                  s,
+                  CheckpointFolder.with(first, model.weights()),
+                  optimiser));
+        }
+        if (stopping) {
+          throw context.control.stop();
+        }
+        context.progress(step, s);
+      }
+      context.saveModel(step.id(), CheckpointFolder.with(first, model.weights()), step.title());
+    }
+    context.stageFinished(step);
+  }
+}

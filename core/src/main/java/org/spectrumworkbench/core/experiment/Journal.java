@@ -1,0 +1,222 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.spectrumworkbench.core.WorkbenchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run's events on disk, one JSON object a line, only ever appended to.
+ *
+ * <p>A last line without its line end was torn by a crash and is not there: the reader drops it. A
+ * torn or garbled line in the middle is an error, since it means that the file was edited.
+ */
+public final class Journal {
+  /** A single event is never longer; a longer line is taken for damage. */
+  private static final int MAX_LINE = 64 << 20;
+
+  private static final int READ_AT_ONCE = 4 << 20;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Journal() {}
+
+  /**
+   * What was read.
+   *
+   * @param lines complete lines in order
+   * @param nextOffset byte offset behind the last complete line: where to read on
+   */
+  public record Chunk(List<JournalLine> lines, long nextOffset) {
+    public Chunk {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Appends events. One thread at a time. */
+  public static final class Writer implements AutoCloseable {
+    private final FileChannel channel;
+    private final Clock clock;
+    private final Path file;
+    private long seq;
+
+    /**
+     * Opens a new journal.
+     *
+     * @param lastSeq the sequence number after which this journal goes on; 0 for a new run
+     * @throws WorkbenchException where the file cannot be made
+     */
+    public Writer(Path file, long lastSeq, Clock clock) {
+      this.file = file;
+      this.seq = lastSeq;
+      this.clock = clock;
+      try {
+        this.channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
+    }
+
+    /**
+     * Appends one event and hands it to the operating system, so that it survives this process.
+     *
+     * @return its sequence number
+     */
+    public long write(RunEvent event) {
+      long next = seq + 1;
+      String json = JSON.writeValueAsString(new JournalLine(next, clock.instant(), event));
+      ByteBuffer bytes = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
+      try {
+        long start = channel.position();
+        try {
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        } catch (IOException e) {
+          // A half-written line would tear the next one: take it back before reporting.
+          channel.truncate(start);
+          throw e;
+        }
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
+      seq = next;
+      return next;
+    }
+
+    /** Sequence number of the last event written. */
+    public long lastSeq() {
+      return seq;
+    }
+
+    /** Forces what was written onto the disk, so that it survives the machine. */
+    public void force() {
+      try {
+        channel.force(false);
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
+    }
+
+    private WorkbenchException cannotWrite(IOException e) {
+      return new WorkbenchException(
+          "The journal " + file + " cannot be written: " + e.getMessage(),
+          "Free some disk space or choose another folder with --out, then resume the run.",
+          e);
+    }
+  }
+
+  /**
+   * Reads complete lines from an offset on, at most a few megabytes; call again with {@link
+   * Chunk#nextOffset} until no lines come.
+   *
+   * @param offset 0, or the {@code nextOffset} of an earlier call
+   * @throws WorkbenchException where a complete line is not an event, naming file and offset
+   */
+  public static Chunk read(Path file, long offset) {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      long size = in.length();
+      if (offset >= size) {
+        return new Chunk(List.of(), offset);
+      }
+      in.seek(offset);
+      byte[] bytes = new byte[(int) Math.min(READ_AT_ONCE, size - offset)];
+      in.readFully(bytes);
+      int end = lastLineEnd(bytes);
+      while (end < 0 && bytes.length < Math.min(MAX_LINE, size - offset)) {
+        bytes = new byte[(int) Math.min((long) bytes.length * 4, size - offset)];
+        in.seek(offset);
+        in.readFully(bytes);
+        end = lastLineEnd(bytes);
+      }
+      if (end < 0 && bytes.length >= MAX_LINE) {
+        throw damaged(file, offset, null);
+      }
+      return parse(file, offset, bytes, end);
+    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+      return new Chunk(List.of(), offset);
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "The journal " + file + " cannot be read: " + e.getMessage(),
+          "Check its permissions.",
+          e);
+    }
+  }
+
+  /** Reads a whole journal. */
+  public static List<JournalLine> readAll(Path file) {
+    List<JournalLine> lines = new ArrayList<>();
+    Chunk chunk = read(file, 0);
+    while (!chunk.lines().isEmpty()) {
+      lines.addAll(chunk.lines());
+      chunk = read(file, chunk.nextOffset());
+    }
+    return lines;
+  }
+
+  /** Whether the journal ends in a torn line, and how many bytes that has. */
+  public static long tornBytes(Path file) throws IOException {
+    long offset = 0;
+    Chunk chunk = read(file, 0);
+    while (!chunk.lines().isEmpty()) {
+      offset = chunk.nextOffset();
+      chunk = read(file, offset);
+    }
+    return Files.size(file) - offset;
+  }
+
+  private static Chunk parse(Path file, long offset, byte[] bytes, int end) {
+    List<JournalLine> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= end; i++) {
+      if (bytes[i] == '\n') {
+        try {
+          lines.add(JSON.readValue(bytes, start, i - start, JournalLine.class));
+        } catch (JacksonException e) {
+          throw damaged(file, offset + start, e);
+        }
+        start = i + 1;
+      }
+    }
+    return new Chunk(lines, offset + start);
+  }
+
+  private static int lastLineEnd(byte[] bytes) {
+    for (int i = bytes.length - 1; i >= 0; i--) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static WorkbenchException damaged(
+      Path file, long offset, @org.jspecify.annotations.Nullable Exception cause) {
+    String what = "The journal " + file + " is damaged at byte " + offset;
+    String mend =
+        "Its earlier lines are good. Restore the file from a backup, or cut it there to keep them.";
+    return cause == null
+        ? new WorkbenchException(what, mend)
+        : new WorkbenchException(what, mend, cause);
+  }
+}

@@ -1,0 +1,11 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.time.Instant;
+
+/**
+ * One line of a journal.
+ *
+ * @param seq counts the run's events from 1, over all its attempts
+ * @param time when it was written, UTC
+ */
+public record JournalLine(long seq, Instant time, RunEvent event) {}

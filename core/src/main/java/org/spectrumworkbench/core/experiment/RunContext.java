@@ -1,0 +1,196 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.spectrumworkbench.core.engine.SeedStream;
+import org.spectrumworkbench.core.engine.TorchEngine;
+import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
+import org.spectrumworkbench.core.experiment.RunEvent.ProbeScored;
+import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
+import org.spectrumworkbench.core.model.ModelFolder;
+import org.spectrumworkbench.core.rollout.Group;
+import org.spectrumworkbench.core.rollout.Rollout;
+
+/** What the stages of one attempt share. Belongs to the worker's main thread. */
+final class RunContext {
+  private static final long PROGRESS_NANOS = 500_000_000L;
+
+  final Attempt attempt;
+  final Experiment experiment;
+  final TorchEngine engine;
+  final Journal.Writer journal;
+  final RunControl control;
+  final ExperimentProblems problems;
+  final SeedStream seeds;
+  final ResumePoint resume;
+
+  /** Models of finished stages, as paths relative to the run. */
+  final Map<String, String> models;
+
+  final Map<String, List<CheckpointSaved>> checkpoints = new LinkedHashMap<>();
+  final List<ProbeScored> probes;
+  final List<SpecialistSelected> specialists;
+  final List<StageResult> results;
+
+  private final TimeLeft timeLeft;
+  private final Consumer<RunEvent> watcher;
+  private final long startNanos = System.nanoTime();
+  private long nextProgress;
+  private long stageStart;
+  private int stageFrom;
+
+  RunContext(
+      Attempt attempt,
+      Experiment experiment,
+      TorchEngine engine,
+      Journal.Writer journal,
+      RunControl control,
+      ResumePoint resume,
+      TimeLeft timeLeft,
+      Consumer<RunEvent> watcher) {
+    this.attempt = attempt;
+    this.experiment = experiment;
+    this.engine = engine;
+    this.journal = journal;
+    this.control = control;
+    this.problems = new ExperimentProblems(experiment);
+    this.seeds = SeedStream.ofRun(experiment.seed());
+    this.resume = resume;
+    this.timeLeft = timeLeft;
+    this.watcher = watcher;
+    this.models = new HashMap<>(resume.models());
+    resume.checkpoints().forEach((stage, list) -> checkpoints.put(stage, new ArrayList<>(list)));
+    this.probes = new ArrayList<>(resume.probes());
+    this.specialists = new ArrayList<>(resume.specialists());
+    this.results = new ArrayList<>(resume.results());
+    resume.finished().forEach(timeLeft::finishedEarlier);
+  }
+
+  /** Seconds of the run so far, earlier attempts included. */
+  double wallSeconds() {
+    return resume.seconds() + (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  void write(RunEvent event) {
+    journal.write(event);
+    switch (event) {
+      case CheckpointSaved saved -> {
+        checkpoints.computeIfAbsent(saved.stage(), stage -> new ArrayList<>()).add(saved);
+        journal.force();
+      }
+      case RunEvent.ModelSaved saved -> {
+        models.put(saved.stage(), saved.path());
+        journal.force();
+      }
+      case ProbeScored scored -> probes.add(scored);
+      case SpecialistSelected selected -> specialists.add(selected);
+      case RunEvent.ModelEvaluated evaluated -> results.add(evaluated.result());
+      default -> {}
+    }
+    watcher.accept(event);
+  }
+
+  /** The step from which a stage goes on: that of its checkpoint after a resume, else 0. */
+  int firstStep(String stage) {
+    CheckpointSaved checkpoint = resume.checkpoint();
+    return checkpoint != null && checkpoint.stage().equals(stage) ? checkpoint.step() : 0;
+  }
+
+  void stageStarted(Pipeline.Step step, int fromStep) {
+    stageStart = System.nanoTime();
+    stageFrom = fromStep;
+    nextProgress = 0;
+    write(new RunEvent.StageStarted(step.id(), fromStep));
+    progress(step, fromStep);
+  }
+
+  void stageFinished(Pipeline.Step step) {
+    progressed(step, step.steps());
+    write(new RunEvent.StageFinished(step.id(), (System.nanoTime() - stageStart) / 1e9));
+    journal.force();
+  }
+
+  /** Notes progress and obeys the user; called after each step. */
+  void progress(Pipeline.Step step, int done) {
+    progressed(step, done);
+    long now = System.nanoTime();
+    if (now >= nextProgress || done == step.steps()) {
+      nextProgress = now + PROGRESS_NANOS;
+      double[] left = timeLeft.range();
+      write(new RunEvent.ProgressMade(step.id(), done, step.steps(), left[0], left[1]));
+    }
+    control.check();
+  }
+
+  /** Ends the run where the user asked for it and this stage has nothing of its own to save. */
+  void stopIfAsked() {
+    control.check();
+    if (control.wantsStopAndSave()) {
+      throw control.stop();
+    }
+  }
+
+  private void progressed(Pipeline.Step step, int done) {
+    timeLeft.progressed(
+        step,
+        (double) done / step.steps(),
+        (double) (done - stageFrom) / step.steps(),
+        (System.nanoTime() - stageStart) / 1e9);
+  }
+
+  /** The model that a stage left; the base model as given for the empty name. */
+  ModelFolder model(String stage) {
+    if (stage.isEmpty()) {
+      return BaseModels.open(experiment.model().folder());
+    }
+    String path = models.get(stage);
+    if (path == null) {
+      throw new IllegalStateException("stage " + stage + " has left no model");
+    }
+    return ModelFolder.read(attempt.run().path().resolve(path));
+  }
+
+  /** The model that the next stage starts from: the newest of base and spectrum. */
+  ModelFolder startModel() {
+    return model(models.containsKey(Pipeline.BASE) ? Pipeline.BASE : "");
+  }
+
+  /** Saves a stage's model and tells. */
+  void saveModel(String stage, ModelFolder model, String description) {
+    Path folder = attempt.models().resolve(stage);
+    model.write(folder);
+    write(new RunEvent.ModelSaved(stage, CheckpointFolder.relative(attempt, folder), description));
+  }
+
+  /** A sampled group that was not trained on, as an event. */
+  static GroupSampled sampled(String stage, int step, Group group) {
+    List<RunEvent.Rollout> rollouts = new ArrayList<>();
+    for (Rollout rollout : group.rollouts()) {
+      rollouts.add(rollout(rollout, null));
+    }
+    return new GroupSampled(
+        stage, step, group.problem().id(), group.pCorrect(), null, null, rollouts);
+  }
+
+  static RunEvent.Rollout rollout(
+      Rollout rollout, @org.jspecify.annotations.Nullable Double advantage) {
+    return new RunEvent.Rollout(
+        rollout.sample(),
+        rollout.text(),
+        java.util.Arrays.stream(rollout.tokens()).boxed().toList(),
+        rollout.verdict().outcome(),
+        rollout.verdict().reason(),
+        rollout.verdict().extracted(),
+        rollout.reward(),
+        advantage,
+        rollout.tokens().length,
+        rollout.meanLogProb(),
+        rollout.entropy());
+  }
+}

@@ -1,0 +1,85 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+
+/**
+ * The user's hand on a running worker: pause, go on, stop and save, stop.
+ *
+ * <p>Commands arrive as a file (see {@link Attempt#command(Attempt.Command)}), so that any program,
+ * and one that was started later, can give them. The loops call {@link #check()} between two
+ * micro-batches.
+ */
+public final class RunControl {
+  /** Looking for the file costs a system call: not more often than this. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Attempt attempt;
+  private final BiConsumer<RunState, String> announce;
+  private long nextLook = System.nanoTime();
+  private boolean stopAndSave;
+
+  /** Thrown through the loops when the run has to end now. */
+  public static final class RunStopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RunStopped(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /**
+   * @param attempt whose commands are obeyed
+   * @param announce told of PAUSED and RUNNING as they happen
+   */
+  public RunControl(Attempt attempt, BiConsumer<RunState, String> announce) {
+    this.attempt = attempt;
+    this.announce = announce;
+  }
+
+  /**
+   * Obeys a command that has arrived. Returns at once where there is none; waits while paused.
+   *
+   * @throws RunStopped where the user asked to stop without saving
+   */
+  public void check() {
+    if (stopAndSave || System.nanoTime() < nextLook) {
+      return;
+    }
+    nextLook = System.nanoTime() + LOOK_NANOS;
+    Optional<Attempt.Command> command = attempt.command();
+    boolean paused = false;
+    while (command.isPresent() && command.get() == Attempt.Command.PAUSE) {
+      if (!paused) {
+        announce.accept(RunState.PAUSED, "paused by the user");
+        paused = true;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+      command = attempt.command();
+    }
+    if (command.isPresent()) {
+      switch (command.get()) {
+        case STOP -> throw new RunStopped("stopped by the user without saving");
+        case STOP_AND_SAVE -> stopAndSave = true;
+        case PAUSE, CONTINUE -> {}
+      }
+    }
+    if (paused && !stopAndSave) {
+      announce.accept(RunState.RUNNING, "continued by the user");
+    }
+  }
+
+  /**
+   * Whether the loop should save a checkpoint at the end of this step and then call {@link #stop}.
+   */
+  public boolean wantsStopAndSave() {
+    return stopAndSave;
+  }
+
+  /** Ends the run after everything was saved. */
+  public RunStopped stop() {
+    return new RunStopped("stopped by the user; everything was saved");
+  }
+}

@@ -1,0 +1,214 @@
+package org.spectrumworkbench.core.experiment;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.verify.Outcome;
+
+/**
+ * What a worker tells the world, one line of the journal each.
+ *
+ * <p>Events are facts in the past tense and never change. Steps count optimiser steps from 1; step
+ * 0 is the state before the first. Probabilities and rewards are in 0..1, entropies and log-probs
+ * in nats, durations in seconds.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RunEvent.AttemptStarted.class, name = "attempt-started"),
+  @JsonSubTypes.Type(value = RunEvent.ProblemsDeclared.class, name = "problems-declared"),
+  @JsonSubTypes.Type(value = RunEvent.StageStarted.class, name = "stage-started"),
+  @JsonSubTypes.Type(value = RunEvent.ProgressMade.class, name = "progress-made"),
+  @JsonSubTypes.Type(value = RunEvent.MetricsRecorded.class, name = "metrics-recorded"),
+  @JsonSubTypes.Type(value = RunEvent.GroupSampled.class, name = "group-sampled"),
+  @JsonSubTypes.Type(value = RunEvent.CheckpointSaved.class, name = "checkpoint-saved"),
+  @JsonSubTypes.Type(value = RunEvent.ProbeScored.class, name = "probe-scored"),
+  @JsonSubTypes.Type(value = RunEvent.SpecialistSelected.class, name = "specialist-selected"),
+  @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
+  @JsonSubTypes.Type(value = RunEvent.ModelEvaluated.class, name = "model-evaluated"),
+  @JsonSubTypes.Type(value = RunEvent.StageFinished.class, name = "stage-finished"),
+  @JsonSubTypes.Type(value = RunEvent.StateChanged.class, name = "state-changed"),
+  @JsonSubTypes.Type(value = RunEvent.Noted.class, name = "noted")
+})
+public sealed interface RunEvent {
+
+  /**
+   * A worker took up the run.
+   *
+   * @param run the run's identifier, the name of its folder
+   * @param attempt counts from 1
+   * @param resumedAfter sequence number of the last event of an earlier attempt that still holds; 0
+   *     for a fresh start. Later events of earlier attempts are superseded by this attempt's.
+   * @param stages the stages this run will pass through, in order
+   * @param machine versions and devices: program, java, djl, libtorch, os, device, threads
+   * @param pid the worker's process
+   */
+  record AttemptStarted(
+      String run,
+      String name,
+      int attempt,
+      long resumedAfter,
+      List<PlannedStage> stages,
+      Map<String, String> machine,
+      long pid)
+      implements RunEvent {
+    public AttemptStarted {
+      stages = List.copyOf(stages);
+      machine = Map.copyOf(machine);
+    }
+  }
+
+  /**
+   * One stage as planned.
+   *
+   * @param stage identifier, unique in the run, for instance {@code sft}, {@code signal}
+   * @param kind base, sft, probe, fuse, signal or evaluate
+   * @param title for people
+   * @param steps how many steps it will take, at least 1
+   */
+  record PlannedStage(String stage, String kind, String title, int steps) {}
+
+  /** The problems that later events name by identifier. {@code set}: probe-select, evaluate, ... */
+  record ProblemsDeclared(String set, List<ProblemRow> problems) implements RunEvent {
+    public ProblemsDeclared {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** A problem as the journal keeps it. */
+  record ProblemRow(String id, String subdomain, String question, String answer) {}
+
+  /** A stage began (again, after a resume: then {@code fromStep} is above 0). */
+  record StageStarted(String stage, int fromStep) implements RunEvent {}
+
+  /**
+   * How far the stage and the run are, about twice a second at most.
+   *
+   * @param secondsLeftLow lower end of the time left to the whole run
+   * @param secondsLeftHigh upper end of the time left to the whole run
+   */
+  record ProgressMade(
+      String stage, int step, int steps, double secondsLeftLow, double secondsLeftHigh)
+      implements RunEvent {}
+
+  /** Numbers measured at one step, by the names listed in {@link Metric}. */
+  record MetricsRecorded(String stage, int step, Map<String, Double> values) implements RunEvent {
+    public MetricsRecorded {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /**
+   * All answers sampled for one problem at one step.
+   *
+   * @param stage signal stages, probing and evaluation alike
+   * @param step the optimiser step, or the checkpoint's step when probing, 0 when evaluating
+   * @param problem identifier of a declared problem
+   * @param pCorrect fraction of the group that is correct
+   * @param deviation D_ME in nats; null where the group was not trained on
+   * @param weight w_ME (after renormalisation, where that is on); null where not trained on
+   */
+  record GroupSampled(
+      String stage,
+      int step,
+      String problem,
+      double pCorrect,
+      @Nullable Double deviation,
+      @Nullable Double weight,
+      List<Rollout> rollouts)
+      implements RunEvent {
+    public GroupSampled {
+      rollouts = List.copyOf(rollouts);
+    }
+  }
+
+  /**
+   * One sampled answer.
+   *
+   * @param sample index in its group, from 0
+   * @param text the answer as text
+   * @param tokens the answer as token identifiers, end token included where it was sampled
+   * @param reason why the verdict is what it is
+   * @param extracted the answer that the verifier found; null where it found none
+   * @param advantage the advantage that entered the loss, weight included; null where not trained
+   *     on
+   * @param length tokens in the answer
+   * @param logProb mean log-prob of its tokens, nats
+   * @param entropy mean entropy of the distributions they were drawn from, nats
+   */
+  record Rollout(
+      int sample,
+      String text,
+      List<Integer> tokens,
+      Outcome verdict,
+      String reason,
+      @Nullable String extracted,
+      double reward,
+      @Nullable Double advantage,
+      int length,
+      double logProb,
+      double entropy) {
+    public Rollout {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /** A checkpoint is complete on disk. {@code path} is relative to the run's folder. */
+  record CheckpointSaved(String stage, int step, String path, long bytes) implements RunEvent {}
+
+  /**
+   * A checkpoint was probed in one subdomain on one half of its probing set.
+   *
+   * @param source the stage whose checkpoint this is
+   * @param half select or confirm
+   * @param passAtK mean over the problems, with its bootstrap interval low..high
+   * @param correct correct samples of each problem, in the probing set's order
+   * @param samples samples of each problem
+   */
+  record ProbeScored(
+      String stage,
+      String source,
+      int step,
+      String subdomain,
+      String half,
+      int k,
+      double passAtK,
+      double low,
+      double high,
+      double pass1,
+      int samples,
+      List<Integer> correct)
+      implements RunEvent {
+    public ProbeScored {
+      correct = List.copyOf(correct);
+    }
+  }
+
+  /**
+   * The specialist of a subdomain.
+   *
+   * @param selected its Pass@K on the half it was selected by (biased upwards)
+   * @param confirmed its Pass@K on the other half
+   */
+  record SpecialistSelected(
+      String stage, String subdomain, String source, int step, double selected, double confirmed)
+      implements RunEvent {}
+
+  /** A model folder is complete on disk. {@code path} is relative to the run's folder. */
+  record ModelSaved(String stage, String path, String description) implements RunEvent {}
+
+  /** A model was evaluated on the held-out problems. */
+  record ModelEvaluated(String stage, StageResult result) implements RunEvent {}
+
+  /** A stage ended well. */
+  record StageFinished(String stage, double seconds) implements RunEvent {}
+
+  /**
+   * The run's state changed. {@code message} says why, for people; empty where there is no more.
+   */
+  record StateChanged(RunState state, String message) implements RunEvent {}
+
+  /** Something worth knowing. {@code level}: info or warning. */
+  record Noted(String level, String stage, int step, String message) implements RunEvent {}
+}

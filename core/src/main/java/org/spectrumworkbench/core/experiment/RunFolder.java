@@ -1,0 +1,264 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.spectrumworkbench.core.WorkbenchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run on disk.
+ *
+ * <pre>
+ * RUN/experiment.yaml     the settings, complete, never changed
+ * RUN/run.json            identifier, name, when it was made
+ * RUN/attempt-1/          what the first worker left: nothing in it is ever overwritten
+ *     journal.jsonl  heartbeat  control  worker.log  checkpoints/  models/
+ * RUN/attempt-2/          after a resume
+ * RUN/result.json         held-out scores, written when the run has ended well
+ * RUN/report.html
+ * </pre>
+ */
+public final class RunFolder {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Path path;
+  private final Identity identity;
+
+  /**
+   * Who a run is.
+   *
+   * @param id unique; also the default name of the folder
+   * @param name for people
+   */
+  public record Identity(String id, String name, Instant created) {}
+
+  private RunFolder(Path path, Identity identity) {
+    this.path = path;
+    this.identity = identity;
+  }
+
+  /**
+   * Makes a new run's folder below {@code runs}, named after time and experiment.
+   *
+   * @throws WorkbenchException where the folder cannot be made
+   */
+  public static RunFolder create(Path runs, Settings settings, Clock clock) {
+    String base = STAMP.format(clock.instant()) + "-" + slug(settings.text("name"));
+    for (int n = 1; ; n++) {
+      String id = n == 1 ? base : base + "-" + n;
+      try {
+        Files.createDirectories(runs);
+        Files.createDirectory(runs.resolve(id));
+        return fill(runs.resolve(id), id, settings, clock);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(runs)) {
+          throw cannotMake(runs, e);
+        }
+      } catch (IOException e) {
+        throw cannotMake(runs, e);
+      }
+    }
+  }
+
+  /**
+   * Makes a new run in exactly this folder, which must be empty or not exist.
+   *
+   * @throws WorkbenchException where the folder holds something or cannot be made
+   */
+  public static RunFolder createAt(Path folder, Settings settings, Clock clock) {
+    try {
+      Files.createDirectories(folder);
+      try (Stream<Path> content = Files.list(folder)) {
+        if (content.findAny().isPresent()) {
+          throw new WorkbenchException(
+              "The folder " + folder + " is not empty",
+              Files.exists(folder.resolve("run.json"))
+                  ? "It holds a run already: resume that one, or give another folder."
+                  : "Give an empty folder or one that does not exist yet.");
+        }
+      }
+      String id = STAMP.format(clock.instant()) + "-" + slug(settings.text("name"));
+      return fill(
+          folder,
+          id + "-" + Integer.toHexString(folder.toAbsolutePath().hashCode()),
+          settings,
+          clock);
+    } catch (IOException e) {
+      throw cannotMake(folder, e);
+    }
+  }
+
+  /**
+   * Opens an existing run.
+   *
+   * @throws WorkbenchException where the folder is not a run
+   */
+  public static RunFolder open(Path folder) {
+    Path file = folder.resolve("run.json");
+    try {
+      return new RunFolder(
+          folder.toAbsolutePath().normalize(),
+          JSON.readValue(Files.readAllBytes(file), Identity.class));
+    } catch (IOException | JacksonException e) {
+      throw new WorkbenchException(
+          folder + " is not a run: its run.json cannot be read",
+          "A run's folder holds run.json and experiment.yaml. List the known runs with: spectrum runs.",
+          e);
+    }
+  }
+
+  /** Whether the folder looks like a run. */
+  public static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve("run.json"))
+        && Files.isRegularFile(folder.resolve("experiment.yaml"));
+  }
+
+  /** The runs below a folder, oldest first; damaged ones are left out. */
+  public static List<RunFolder> list(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(runs)) {
+      List<RunFolder> found = new ArrayList<>();
+      for (Path child : (Iterable<Path>) children.filter(RunFolder::isRun)::iterator) {
+        try {
+          found.add(open(child));
+        } catch (WorkbenchException damaged) {
+          continue;
+        }
+      }
+      found.sort(
+          Comparator.comparing((RunFolder run) -> run.identity().created())
+              .thenComparing(RunFolder::id));
+      return found;
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "The folder " + runs + " cannot be listed: " + e.getMessage(),
+          "Check its permissions.",
+          e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  public String id() {
+    return identity.id();
+  }
+
+  /** The settings the run was started with. */
+  public Settings settings() {
+    return ExperimentFile.read(path.resolve("experiment.yaml"));
+  }
+
+  public Path resultFile() {
+    return path.resolve("result.json");
+  }
+
+  public Path reportFile() {
+    return path.resolve("report.html");
+  }
+
+  /** The attempts so far, in order. */
+  public List<Attempt> attempts() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int n = 1; Files.isDirectory(path.resolve("attempt-" + n)); n++) {
+      attempts.add(new Attempt(this, n));
+    }
+    return attempts;
+  }
+
+  /** The newest attempt, if any worker has taken up the run. */
+  public Optional<Attempt> latestAttempt() {
+    List<Attempt> attempts = attempts();
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+  }
+
+  /** Makes the folder of the next attempt. */
+  public Attempt newAttempt() {
+    int number = attempts().size() + 1;
+    try {
+      Files.createDirectory(path.resolve("attempt-" + number));
+    } catch (IOException e) {
+      throw cannotMake(path.resolve("attempt-" + number), e);
+    }
+    return new Attempt(this, number);
+  }
+
+  /**
+   * The events that hold: those of every attempt, without those that a later attempt superseded.
+   */
+  public List<JournalLine> events() {
+    List<JournalLine> events = new ArrayList<>();
+    for (Attempt attempt : attempts()) {
+      List<JournalLine> lines = Journal.readAll(attempt.journal());
+      if (!lines.isEmpty() && lines.getFirst().event() instanceof RunEvent.AttemptStarted started) {
+        events.removeIf(line -> line.seq() > started.resumedAfter());
+      }
+      events.addAll(lines);
+    }
+    return events;
+  }
+
+  /** Deletes the run with all its files. */
+  public void delete() {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new WorkbenchException(
+          "The run's folder " + path + " cannot be deleted: " + e.getMessage(),
+          "Close programs that use its files and check the permissions.",
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "RunFolder[" + path + "]";
+  }
+
+  private static RunFolder fill(Path folder, String id, Settings settings, Clock clock)
+      throws IOException {
+    Identity identity = new Identity(id, settings.text("name"), clock.instant());
+    AtomicFiles.write(folder.resolve("experiment.yaml"), ExperimentFile.write(settings));
+    AtomicFiles.write(folder.resolve("run.json"), JSON.writeValueAsString(identity));
+    return new RunFolder(folder.toAbsolutePath().normalize(), identity);
+  }
+
+  private static WorkbenchException cannotMake(Path folder, IOException e) {
+    return new WorkbenchException(
+        "The folder " + folder + " cannot be made or written: " + e.getMessage(),
+        "Choose a folder you may write to with --out, or free some disk space.",
+        e);
+  }
+
+  private static String slug(String name) {
+    String slug =
+        name.toLowerCase(java.util.Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return slug.isEmpty() ? "run" : slug.substring(0, Math.min(slug.length(), 40));
+  }
+}

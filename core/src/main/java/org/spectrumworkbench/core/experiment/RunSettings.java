@@ -1,0 +1,101 @@
+package org.spectrumworkbench.core.experiment;
+
+import static org.spectrumworkbench.core.experiment.Setting.Level.ADVANCED;
+import static org.spectrumworkbench.core.experiment.Setting.Level.SIMPLE;
+import static org.spectrumworkbench.core.experiment.Setting.Source.OURS;
+import static org.spectrumworkbench.core.experiment.Setting.Source.PAPER;
+
+import java.util.List;
+
+/** Settings of the run itself, its base model and its problems. */
+final class RunSettings {
+  private RunSettings() {}
+
+  static void describe(SettingBook book) {
+    book.section("", "Run");
+    book.text(
+        "name", "Name", "experiment", 80, "What the run is called in lists and reports.", SIMPLE);
+    book.whole(
+        "seed",
+        "Seed",
+        1,
+        0,
+        2_000_000_000,
+        "",
+        "All random numbers of the run derive from it.",
+        OURS,
+        SIMPLE);
+    book.names(
+        "stages",
+        "Phases",
+        List.of("spectrum", "signal"),
+        List.of("spectrum", "signal"),
+        0,
+        "spectrum: fine-tune, probe, fuse. signal: reinforcement learning. Without a phase the next starts from the model before it.",
+        OURS,
+        SIMPLE);
+    book.whole(
+        "threads",
+        "Threads",
+        1,
+        1,
+        256,
+        "threads",
+        "Threads of a single tensor operation. On a small model a second thread gains a quarter on an idle machine and loses far more on a busy one. Results are bit-identical only for equal numbers of threads.",
+        OURS,
+        ADVANCED);
+    book.text(
+        "device",
+        "Device",
+        "auto",
+        20,
+        "auto takes the first GPU, else the CPU; cpu; gpu:0, gpu:1, ...",
+        ADVANCED);
+
+    book.section("model", "Base model");
+    book.text(
+        "model.folder",
+        "Model",
+        "tiny-base",
+        1000,
+        "A Hugging Face folder of a plain Qwen2 model, or tiny-base, the model that comes with the program.",
+        SIMPLE);
+    book.flag(
+        "model.from-scratch",
+        "Train the base first",
+        false,
+        "Start from random weights and train the base model as the first stage; model.folder then gives only the tokenizer and the shape.",
+        SIMPLE);
+
+    book.section("problems", "Problems");
+    book.names(
+        "problems.subdomains",
+        "Subdomains",
+        SettingCatalogue.SUBDOMAINS,
+        SettingCatalogue.SUBDOMAINS,
+        1,
+        "Parts of the domain that get a specialist each. The paper names these four.",
+        PAPER,
+        SIMPLE);
+    book.real(
+        "problems.slips",
+        "Slips",
+        .15,
+        0,
+        .9,
+        "",
+        "Share of worked solutions in which one slip of arithmetic propagates to the answer.",
+        OURS,
+        ADVANCED);
+    book.real(
+        "problems.direct",
+        "Direct answers",
+        .3,
+        0,
+        10,
+        "",
+        "Weight of answers without working, beside 1 for each of the three strategies.",
+        OURS,
+        ADVANCED);
+  }
+}

@@ -1,0 +1,30 @@
+package org.spectrumworkbench.core.experiment;
+
+import java.nio.file.Path;
+
+/**
+ * Where the program keeps what it makes.
+ *
+ * @param home by default {@code ~/.spectrum-workbench}; the environment's SPECTRUM_HOME overrides
+ */
+public record Workbench(Path home) {
+
+  /** The user's own. */
+  public static Workbench ofUser() {
+    String named = System.getenv("SPECTRUM_HOME");
+    return new Workbench(
+        named == null || named.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".spectrum-workbench")
+            : Path.of(named).toAbsolutePath());
+  }
+
+  /** New runs go here unless told otherwise. */
+  public Path runs() {
+    return home.resolve("runs");
+  }
+
+  /** The database's folder. */
+  public Path store() {
+    return home.resolve("store");
+  }
+}

@@ -1,0 +1,234 @@
+package org.spectrumworkbench.core.model;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.spectrumworkbench.core.WorkbenchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A model as a Hugging Face folder: {@code config.json}, {@code model.safetensors} (or its shards)
+ * and {@code tokenizer.json}. What is written here opens in transformers as it is.
+ *
+ * @param config the decoder's shape
+ * @param weights under Hugging Face's names
+ * @param tokenizer text to ids
+ */
+public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer tokenizer) {
+  private static final String CONFIG = "config.json";
+  private static final String WEIGHTS = "model.safetensors";
+  private static final String INDEX = "model.safetensors.index.json";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * Reads a model's folder.
+   *
+   * @throws WorkbenchException naming the file, and the field or tensor, if anything is missing,
+   *     cut short, of another architecture or of the wrong shape
+   */
+  public static ModelFolder read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new WorkbenchException(
+          folder + " is not a folder", "name the folder that holds config.json");
+    }
+    byte[] json = bytes(folder.resolve(CONFIG));
+    // Refuses a foreign model before its gigabytes are read.
+    ConfigJson.parse(folder.resolve(CONFIG), json, true);
+    Weights stored = weights(folder);
+    boolean bias = stored.has("model.layers.0.self_attn.q_proj.bias");
+    DecoderConfig config = ConfigJson.parse(folder.resolve(CONFIG), json, bias);
+    Weights weights = fitted(folder, config, stored);
+    Tokenizer tokenizer = JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId());
+    if (tokenizer.vocabSize() > config.vocabSize()) {
+      throw new WorkbenchException(
+          "%s: the tokenizer has %d tokens, but vocab_size is %d"
+              .formatted(folder, tokenizer.vocabSize(), config.vocabSize()),
+          "take tokenizer.json and config.json from the same model");
+    }
+    return new ModelFolder(config, weights, tokenizer);
+  }
+
+  private static Weights weights(Path folder) {
+    if (Safetensors.present(folder, WEIGHTS) || !Safetensors.present(folder, INDEX)) {
+      return Safetensors.read(folder.resolve(WEIGHTS));
+    }
+    Path index = folder.resolve(INDEX);
+    JsonNode map;
+    try {
+      map = JSON.readTree(bytes(index)).path("weight_map");
+    } catch (JacksonException e) {
+      throw new WorkbenchException(
+          index + " is not JSON: " + e.getOriginalMessage(), "copy or download it again", e);
+    }
+    var shards = new TreeSet<String>();
+    map.properties().forEach(e -> shards.add(e.getValue().asString("")));
+    var all = new LinkedHashMap<String, HostTensor>();
+    for (String shard : shards) {
+      if (!shard.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+        throw new WorkbenchException(
+            index + " names a file outside its folder: " + shard, "copy or download it again");
+      }
+      all.putAll(Safetensors.read(folder.resolve(shard)).asMap());
+    }
+    return Weights.of(all);
+  }
+
+  /** The tensors that the configuration asks for, in order, with their shapes checked. */
+  private static Weights fitted(Path folder, DecoderConfig config, Weights stored) {
+    var tensors = new LinkedHashMap<String, HostTensor>();
+    config
+        .tensorShapes()
+        .forEach((name, shape) -> {
+          if (!stored.has(name)) {
+            throw new WorkbenchException(
+                "%s has no tensor named %s".formatted(folder.resolve(WEIGHTS), name),
+                "take config.json and model.safetensors from the same model");
+          }
+          HostTensor tensor = stored.get(name);
+          if (!Arrays.equals(tensor.shape(), shape)) {
+            throw new WorkbenchException(
+                "%s: tensor %s has shape %s, but config.json asks for %s"
+                    .formatted(
+                        folder.resolve(WEIGHTS),
+                        name,
+                        Arrays.toString(tensor.shape()),
+                        Arrays.toString(shape)),
+                "take config.json and model.safetensors from the same model");
+          }
+          tensors.put(name, tensor);
+        });
+    // A tied head may be stored a second time; anything else would be dropped in silence.
+    for (String name : stored.names()) {
+      boolean known =
+          tensors.containsKey(name)
+              || name.endsWith("rotary_emb.inv_freq")
+              || (config.tiedEmbeddings() && name.equals("lm_head.weight"));
+      if (!known) {
+        throw new WorkbenchException(
+            "%s has a tensor %s that a Qwen2 model of this shape does not"
+                .formatted(folder.resolve(WEIGHTS), name),
+            "merge adapters into the model first, or check config.json");
+      }
+    }
+    return Weights.of(tensors);
+  }
+
+  /** Writes this model; see {@link #write(Path, DecoderConfig, Weights, Tokenizer)}. */
+  public void write(Path folder) {
+    write(folder, config, weights, tokenizer);
+  }
+
+  /**
+   * Writes a model's folder: all files to a temporary folder beside it, flushed to disk, then
+   * renamed. A folder that stood there before is replaced.
+   *
+   * <p>transformers' Qwen2 always has biases on query, key and value, so a model without them is
+   * written with zeros.
+   *
+   * @throws WorkbenchException if the disk refuses
+   */
+  public static void write(
+      Path folder, DecoderConfig config, Weights weights, Tokenizer tokenizer) {
+    Path target = folder.toAbsolutePath().normalize();
+    Path parent = target.getParent();
+    if (parent == null) {
+      throw new WorkbenchException(folder + " cannot hold a model", "name another folder");
+    }
+    try {
+      Files.createDirectories(parent);
+      Path temporary = WholeFile.unused(parent, target.getFileName().toString());
+      try {
+        Files.createDirectory(temporary);
+        WholeFile.write(temporary.resolve(CONFIG), ConfigJson.write(config));
+        WholeFile.write(temporary.resolve("generation_config.json"), ConfigJson.generation(config));
+        for (var file : tokenizer.files().entrySet()) {
+          WholeFile.write(temporary.resolve(file.getKey()), file.getValue());
+        }
+        Safetensors.write(temporary.resolve(WEIGHTS), withBiases(config, weights));
+        replace(temporary, target);
+        flush(parent);
+      } finally {
+        delete(temporary);
+      }
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "the model cannot be written to %s: %s".formatted(folder, e.getMessage()),
+          "check the free space and the permissions",
+          e);
+    }
+  }
+
+  private static Weights withBiases(DecoderConfig config, Weights weights) {
+    if (config.attentionBias()) {
+      return weights;
+    }
+    var tensors = new LinkedHashMap<String, HostTensor>();
+    config
+        .withAttentionBias(true)
+        .tensorShapes()
+        .forEach((name, shape) -> {
+          int size = Math.toIntExact(HostTensor.elements(shape));
+          tensors.put(
+              name, weights.has(name) ? weights.get(name) : new HostTensor(shape, new float[size]));
+        });
+    return Weights.of(tensors);
+  }
+
+  private static void replace(Path temporary, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      Files.move(temporary, target);
+      return;
+    }
+    Path old = WholeFile.unused(target.resolveSibling(""), target.getFileName() + ".old");
+    Files.move(target, old);
+    try {
+      Files.move(temporary, target);
+    } catch (IOException e) {
+      Files.move(old, target);
+      throw e;
+    }
+    delete(old);
+  }
+
+  private static void flush(Path folder) {
+    // Windows cannot open a folder; there the rename needs no flush of its own.
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      System.getLogger(ModelFolder.class.getName())
+          .log(System.Logger.Level.DEBUG, "cannot flush {0}", folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new WorkbenchException(
+          file + " does not exist", "name the folder of a Hugging Face model", e);
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          file + " cannot be read: " + e.getMessage(), "check the disk and the permissions", e);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Spectrum Workbench: core. */
+@org.jspecify.annotations.NullMarked
+package org.spectrumworkbench.core;

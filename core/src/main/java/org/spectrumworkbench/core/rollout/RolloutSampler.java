@@ -1,0 +1,90 @@
+package org.spectrumworkbench.core.rollout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.spectrumworkbench.core.engine.DecoderModel;
+import org.spectrumworkbench.core.engine.Sampler;
+import org.spectrumworkbench.core.engine.SamplingSettings;
+import org.spectrumworkbench.core.engine.SeedStream;
+import org.spectrumworkbench.core.model.Tokenizer;
+import org.spectrumworkbench.core.problem.Problem;
+import org.spectrumworkbench.core.verify.Verdict;
+import org.spectrumworkbench.core.verify.Verifier;
+
+/**
+ * Samples G answers to each of some problems and verifies them.
+ *
+ * <p>Each answer is drawn from random numbers of its own, addressed by problem and sample, so that
+ * it does not depend on which problems are sampled together.
+ */
+public final class RolloutSampler {
+  private final Sampler sampler;
+  private final Tokenizer tokenizer;
+  private final Verifier verifier;
+
+  /**
+   * @param model the policy
+   */
+  public RolloutSampler(DecoderModel model, Tokenizer tokenizer, Verifier verifier) {
+    this.sampler = new Sampler(model);
+    this.tokenizer = tokenizer;
+    this.verifier = verifier;
+  }
+
+  /**
+   * Samples and verifies.
+   *
+   * @param problems at once in one batch
+   * @param group answers a problem, G
+   * @param settings how tokens are drawn
+   * @param seeds the stream of this stage and step; each problem's identifier leads on from it
+   * @return one group a problem, in order, with the seconds that sampling and verifying took
+   */
+  public Sampled sample(
+      List<Problem> problems, int group, SamplingSettings settings, SeedStream seeds) {
+    long start = System.nanoTime();
+    List<int[]> prompts = problems.stream().map(p -> tokenizer.encode(p.question())).toList();
+    List<Sampler.Prompt> requests = new ArrayList<>();
+    for (int i = 0; i < problems.size(); i++) {
+      requests.add(new Sampler.Prompt(prompts.get(i), seeds.child(problems.get(i).id())));
+    }
+    List<List<Sampler.Sample>> samples = sampler.sample(requests, group, settings);
+    long sampled = System.nanoTime();
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < problems.size(); i++) {
+      List<Rollout> rollouts = new ArrayList<>();
+      for (Sampler.Sample sample : samples.get(i)) {
+        rollouts.add(verify(problems.get(i), rollouts.size(), sample));
+      }
+      groups.add(new Group(problems.get(i), prompts.get(i), rollouts));
+    }
+    long verified = System.nanoTime();
+    return new Sampled(groups, (sampled - start) / 1e9, (verified - sampled) / 1e9);
+  }
+
+  /**
+   * Groups with what they cost.
+   *
+   * @param sampleSeconds wall time of the sampler
+   * @param verifySeconds wall time of decoding to text and of the verifier
+   */
+  public record Sampled(List<Group> groups, double sampleSeconds, double verifySeconds) {
+    public Sampled {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  private Rollout verify(Problem problem, int index, Sampler.Sample sample) {
+    int[] tokens = sample.tokens();
+    int end = sample.finished() ? tokens.length - 1 : tokens.length;
+    String text = tokenizer.decode(Arrays.copyOf(tokens, end));
+    Verdict verdict = verifier.verify(problem, text, !sample.finished());
+    double entropy = 0;
+    for (float one : sample.entropies()) {
+      entropy += one / tokens.length;
+    }
+    return new Rollout(
+        index, tokens, text, sample.logProbs(), entropy, !sample.finished(), verdict);
+  }
+}

@@ -1,0 +1,11 @@
+package org.spectrumworkbench.core.signal;
+
+/** What the centred rewards of a group are divided by. */
+public enum RewardScaling {
+  /** The standard deviation of the group's rewards: GRPO. */
+  GROUP,
+  /** The standard deviation of all rewards of the batch. */
+  BATCH,
+  /** Nothing: Dr.GRPO. */
+  NONE
+}

@@ -1,0 +1,129 @@
+package org.spectrumworkbench.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.WorkbenchException;
+
+final class ExperimentFileTest {
+  @Test
+  void everyPresetIsAValidExperimentWithADescription() {
+    for (ExperimentFile.Preset preset : ExperimentFile.presets()) {
+      assertThat(preset.description()).isNotBlank();
+      assertThat(Experiment.of(preset.settings()).name()).isEqualTo(preset.name());
+      assertThat(Pipeline.of(Experiment.of(preset.settings()))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    Settings settings =
+        Settings.initial()
+            .with("name", "a \"quoted\" name: with # signs \\ and more", "test")
+            .with("signal.lambda", "2.5", "test")
+            .with("signal.rate", "1e-5", "test")
+            .with("evaluate.k", "[1, 4]", "test")
+            .with("controls.arms", "grpo, dr-grpo", "test")
+            .with("stages", "[]", "test");
+
+    assertThat(ExperimentFile.parse(ExperimentFile.write(settings), "test")).isEqualTo(settings);
+  }
+
+  @Test
+  void anUnknownKeyNamesItsLineAndTheNearestSetting() {
+    assertThatThrownBy(() -> ExperimentFile.parse("name: x\nsignal:\n  lamda: 2\n", "my.yaml"))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            e -> {
+              assertThat(e).hasMessageContaining("my.yaml:3").hasMessageContaining("signal.lamda");
+              assertThat(e.mend()).contains("signal.lambda");
+            });
+  }
+
+  @Test
+  void aValueOutOfRangeNamesTheRange() {
+    assertThatThrownBy(() -> ExperimentFile.parse("signal:\n  group: 1\n", "my.yaml"))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            e -> {
+              assertThat(e).hasMessageContaining("my.yaml:2").hasMessageContaining("signal.group");
+              assertThat(e.mend()).contains("2 to 1024");
+            });
+    for (String bad : List.of("nan", ".nan", "-1", "1e999", "abc", "")) {
+      assertThatThrownBy(
+              () -> ExperimentFile.parse("signal:\n  lambda: \"" + bad + "\"\n", "my.yaml"))
+          .as(bad)
+          .isInstanceOf(WorkbenchException.class);
+    }
+  }
+
+  @Test
+  void badYamlNamesItsLine() {
+    for (String bad :
+        List.of(
+            "name: [a\nseed: 1\n",
+            "- a\n- b\n",
+            "name: x\n  seed: 3\n",
+            "seed: {a: 1}\n",
+            "a: &x\n b: *x",
+            "seed:\n")) {
+      assertThatThrownBy(() -> ExperimentFile.parse(bad, "my.yaml"))
+          .as(bad)
+          .isInstanceOf(WorkbenchException.class)
+          .hasMessageContaining("my.yaml:");
+    }
+  }
+
+  @Test
+  void aKeyGivenTwiceIsRefused() {
+    assertThatThrownBy(() -> ExperimentFile.parse("seed: 1\nseed: 2\n", "my.yaml"))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("my.yaml:2");
+  }
+
+  @Test
+  void anEmptyFileIsTheDefaultExperiment() {
+    assertThat(ExperimentFile.parse("", "empty")).isEqualTo(Settings.initial());
+    assertThat(ExperimentFile.parse("# nothing but a comment\n", "empty"))
+        .isEqualTo(Settings.initial());
+  }
+
+  @Test
+  void contradictionsNameBothSettings() {
+    Settings settings =
+        Settings.initial().with("probe.k", "16", "test").with("probe.samples", "8", "test");
+
+    assertThatThrownBy(() -> Experiment.of(settings))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("probe.k is 16")
+        .hasMessageContaining("probe.samples is 8");
+  }
+
+  @Test
+  void filesThatAreNotTextOrTooLongAreRefused(@TempDir Path folder) throws Exception {
+    Path binary =
+        Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    Path large = Files.writeString(folder.resolve("large.yaml"), "#".repeat(300_000));
+
+    assertThatThrownBy(() -> ExperimentFile.read(binary)).hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> ExperimentFile.read(large)).hasMessageContaining("256 KiB");
+    assertThatThrownBy(() -> ExperimentFile.open("no-such-preset"))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class, e -> assertThat(e.mend()).contains("quickstart"));
+  }
+
+  @Test
+  void everyDefaultIsWithinItsOwnRange() {
+    for (Setting setting : SettingCatalogue.all()) {
+      assertThat(setting.parse(setting.format(setting.initial()), "default"))
+          .isEqualTo(setting.initial());
+      assertThat(setting.help()).as(setting.key()).isNotBlank();
+      assertThat(SettingCatalogue.sections()).containsKey(setting.section());
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.spectrumworkbench.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.verify.Outcome;
+
+final class JournalTest {
+  @TempDir Path folder;
+
+  private static final List<RunEvent> EVENTS =
+      List.of(
+          new RunEvent.StateChanged(RunState.RUNNING, "zażółć \"gęślą\"\njaźń"),
+          new RunEvent.MetricsRecorded("sft", 1, Map.of("loss", 3.25, "grad_norm", Double.NaN)),
+          new RunEvent.GroupSampled(
+              "signal",
+              1,
+              "p1",
+              .5,
+              .1,
+              null,
+              List.of(
+                  new RunEvent.Rollout(
+                      0,
+                      "3 + 4",
+                      List.of(1, 2, 3),
+                      Outcome.UNPARSED,
+                      "why",
+                      null,
+                      0,
+                      null,
+                      3,
+                      -1.5,
+                      .25))),
+          new RunEvent.Noted("warning", "signal", 3, "done"));
+
+  private Path write() {
+    Path file = folder.resolve("journal.jsonl");
+    try (Journal.Writer writer = new Journal.Writer(file, 0, Clock.systemUTC())) {
+      EVENTS.forEach(writer::write);
+    }
+    return file;
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackInOrder() {
+    List<JournalLine> lines = Journal.readAll(write());
+
+    assertThat(lines).extracting(JournalLine::seq).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(lines).extracting(JournalLine::event).isEqualTo(EVENTS);
+  }
+
+  @Test
+  void aTornLastLineIsNotThereWhereverItWasTorn() throws Exception {
+    byte[] whole = Files.readAllBytes(write());
+    Path torn = folder.resolve("torn.jsonl");
+    int lastStart =
+        new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .lastIndexOf('\n', whole.length - 2)
+            + 1;
+    for (int length = lastStart; length < whole.length; length++) {
+      Files.write(torn, Arrays.copyOf(whole, length));
+      assertThat(Journal.readAll(torn)).as("cut at %d", length).hasSize(3);
+      assertThat(Journal.tornBytes(torn)).isEqualTo(length - lastStart);
+    }
+  }
+
+  @Test
+  void readingGoesOnWhereItStopped() throws Exception {
+    Path file = write();
+    byte[] whole = Files.readAllBytes(file);
+    Path growing = folder.resolve("growing.jsonl");
+    Files.write(growing, new byte[0]);
+    long offset = 0;
+    int read = 0;
+    for (byte one : whole) {
+      Files.write(growing, new byte[] {one}, StandardOpenOption.APPEND);
+      Journal.Chunk chunk = Journal.read(growing, offset);
+      for (JournalLine line : chunk.lines()) {
+        assertThat(line.event()).isEqualTo(EVENTS.get(read++));
+      }
+      offset = chunk.nextOffset();
+    }
+    assertThat(read).isEqualTo(EVENTS.size());
+  }
+
+  @Test
+  void damageInTheMiddleIsNamedWithItsPlace() throws Exception {
+    Path file = write();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[3] = 0;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> Journal.readAll(file))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("byte 0");
+  }
+
+  @Test
+  void anExistingJournalIsNeverOverwritten() {
+    Path file = write();
+
+    assertThatThrownBy(() -> new Journal.Writer(file, 0, Clock.systemUTC()))
+        .isInstanceOf(WorkbenchException.class);
+    assertThat(Journal.readAll(file)).hasSize(4);
+  }
+
+  @Test
+  void aMissingJournalIsEmpty() {
+    assertThat(Journal.readAll(folder.resolve("none.jsonl"))).isEmpty();
+  }
+}

@@ -1,0 +1,321 @@
+package org.spectrumworkbench.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
+import org.spectrumworkbench.core.experiment.RunEvent.MetricsRecorded;
+import org.spectrumworkbench.core.experiment.RunEvent.StateChanged;
+
+/** Whole runs of a few steps on the tiny model. */
+final class WorkerTest {
+  private static final Settings SMALL =
+      settings(
+          "name=small",
+          "threads=1",
+          "model.from-scratch=true",
+          "base.steps=20",
+          "sft.steps=12",
+          "probe.every=4",
+          "probe.problems=2",
+          "probe.samples=4",
+          "probe.k=4",
+          "signal.steps=6",
+          "signal.save-every=2",
+          "signal.problems=6",
+          "signal.group=4",
+          "signal.micro-batch=2",
+          "evaluate.problems=8",
+          "evaluate.samples=4",
+          "evaluate.k=[1, 4]",
+          "signal.drop-no-signal=false");
+
+  @TempDir static Path folder;
+  private static RunFolder whole;
+
+  /** Stands for a process that dies without a word. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @BeforeAll
+  static void runOnceWithoutInterruption() {
+    whole = RunFolder.create(folder, SMALL, Clock.systemUTC());
+    assertThat(Worker.run(whole.newAttempt())).as(log(whole)).isEqualTo(RunState.FINISHED);
+  }
+
+  @Test
+  void aRunLeavesAResultForEachModelInOrder() {
+    RunResult result = RunResult.read(whole.resultFile());
+
+    assertThat(result.stages())
+        .extracting(StageResult::stage)
+        .containsExactly("base", "spectrum", "signal");
+    for (StageResult stage : result.stages()) {
+      assertThat(stage.problems()).isEqualTo(8);
+      assertThat(stage.samples()).isEqualTo(4);
+      assertThat(stage.passk()).containsOnlyKeys(4);
+      assertThat(stage.interval()).containsOnlyKeys("pass1", "pass4");
+      assertThat(stage.subdomains())
+          .containsOnlyKeys("algebra", "geometry", "calculus", "statistics");
+      assertThat(stage.correct()).hasSize(8);
+      assertThat(stage.pass1()).isEqualTo(stage.correct().stream().mapToInt(c -> c).sum() / 32.0);
+    }
+    assertThat(result.stages()).extracting(StageResult::wallSeconds).isSorted();
+    assertThat(result.settings()).containsEntry("seed", 1);
+  }
+
+  @Test
+  void everyTrainedGroupIsKeptWithItsRolloutsAndWeights() {
+    List<GroupSampled> groups = events(whole, GroupSampled.class, g -> g.stage().equals("signal"));
+
+    assertThat(groups).hasSize(6 * 6);
+    for (GroupSampled group : groups) {
+      assertThat(group.rollouts()).hasSize(4);
+      double p = group.rollouts().stream().mapToDouble(RunEvent.Rollout::reward).sum() / 4;
+      assertThat(group.pCorrect()).isEqualTo(p);
+      assertThat(group.weight()).isNotNull();
+      assertThat(group.rollouts()).allSatisfy(r -> assertThat(r.reason()).isNotBlank());
+    }
+  }
+
+  @Test
+  void everyGroupNamesAProblemThatWasDeclared() {
+    java.util.Set<String> declared = new java.util.HashSet<>();
+    for (RunEvent.ProblemsDeclared set :
+        events(whole, RunEvent.ProblemsDeclared.class, s -> true)) {
+      set.problems().forEach(problem -> declared.add(problem.id()));
+    }
+
+    assertThat(events(whole, GroupSampled.class, g -> true))
+        .isNotEmpty()
+        .allSatisfy(group -> assertThat(declared).contains(group.problem()));
+  }
+
+  @Test
+  void killedAndResumedInAnyStageEndsWithTheSameNumbers() {
+    for (String where : List.of("sft:7", "signal:5", "probe:probe", "evaluate-spectrum:")) {
+      RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
+      assertThatThrownBy(() -> Worker.run(run.newAttempt(), killAt(where)))
+          .isInstanceOf(Killed.class);
+      assertThat(run.latestAttempt().orElseThrow().state()).isNotEqualTo(RunState.FINISHED);
+
+      assertThat(Worker.run(run.newAttempt())).as(where).isEqualTo(RunState.FINISHED);
+
+      assertSameOutcome(run, where);
+    }
+  }
+
+  @Test
+  void stoppedAndSavedGoesOnFromThatVeryStep() {
+    RunFolder run =
+        RunFolder.create(
+            folder,
+            SMALL
+                .with("sft.steps", "400", "test")
+                .with("probe.every", "200", "test")
+                .with("stages", "[spectrum]", "test"),
+            Clock.systemUTC());
+    Attempt first = run.newAttempt();
+    RunState state =
+        Worker.run(
+            first,
+            event -> {
+              if (event instanceof MetricsRecorded m && m.stage().equals("sft") && m.step() == 3) {
+                first.command(Attempt.Command.STOP_AND_SAVE);
+              }
+            });
+
+    assertThat(state).isEqualTo(RunState.STOPPED);
+    ResumePoint resume = ResumePoint.of(run.events());
+    assertThat(resume.checkpoint()).isNotNull();
+    int saved = resume.checkpoint().step();
+    assertThat(saved).isGreaterThanOrEqualTo(3).isLessThan(400);
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
+    List<Integer> steps =
+        events(run, MetricsRecorded.class, m -> m.stage().equals("sft")).stream()
+            .map(MetricsRecorded::step)
+            .toList();
+    assertThat(steps).hasSize(400).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPausedWorkerSaysSoAndGoesOn() {
+    RunFolder run =
+        RunFolder.create(
+            folder,
+            SMALL.with("stages", "[]", "test").with("base.steps", "200", "test"),
+            Clock.systemUTC());
+    Attempt attempt = run.newAttempt();
+    attempt.command(Attempt.Command.PAUSE);
+    // Somebody continues once the journal says that the worker has paused.
+    Thread other =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (Journal.readAll(attempt.journal()).stream()
+                  .noneMatch(
+                      l -> l.event() instanceof StateChanged c && c.state() == RunState.PAUSED)) {
+                Thread.onSpinWait();
+                Thread.yield();
+              }
+              attempt.command(Attempt.Command.CONTINUE);
+            });
+
+    assertThat(Worker.run(attempt)).isEqualTo(RunState.FINISHED);
+
+    assertThat(other.isInterrupted()).isFalse();
+    assertThat(events(run, StateChanged.class, c -> true))
+        .extracting(StateChanged::state)
+        .containsExactly(RunState.RUNNING, RunState.PAUSED, RunState.RUNNING, RunState.FINISHED);
+  }
+
+  @Test
+  void aCheckpointCutShortFailsWithItsNameAndTheMend() throws IOException {
+    RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
+    assertThatThrownBy(() -> Worker.run(run.newAttempt(), killAt("sft:7")))
+        .isInstanceOf(Killed.class);
+    Path weights =
+        run.path()
+            .resolve(ResumePoint.of(run.events()).checkpoint().path())
+            .resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FAILED);
+
+    assertThat(log(run)).contains("model.safetensors");
+  }
+
+  @Test
+  void aModelThatIsNotThereFailsWithItsName() {
+    RunFolder run =
+        RunFolder.create(
+            folder,
+            SMALL
+                .with("model.from-scratch", "false", "test")
+                .with("model.folder", folder.resolve("nowhere").toString(), "test"),
+            Clock.systemUTC());
+
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FAILED);
+
+    assertThat(log(run)).contains("nowhere");
+  }
+
+  @Test
+  void grpoIsMgpoWithLambdaZero() {
+    RunFolder grpo = finish("signal.method=grpo");
+    RunFolder zero = finish("signal.lambda=0");
+    RunFolder mgpo = finish("signal.lambda=4");
+
+    assertThat(digest(grpo, "signal")).isEqualTo(digest(zero, "signal"));
+    assertThat(digest(mgpo, "spectrum-of")).isEqualTo(digest(zero, "spectrum-of"));
+  }
+
+  private RunFolder finish(String setting) {
+    int equals = setting.indexOf('=');
+    RunFolder run =
+        RunFolder.create(
+            folder,
+            SMALL.with(setting.substring(0, equals), setting.substring(equals + 1), "test"),
+            Clock.systemUTC());
+    assertThat(Worker.run(run.newAttempt())).as(log(run)).isEqualTo(RunState.FINISHED);
+    return run;
+  }
+
+  /** Throws at the first event that matches: {@code stage:step}, or the first group of a stage. */
+  private static Consumer<RunEvent> killAt(String where) {
+    String stage = where.substring(0, where.indexOf(':'));
+    String at = where.substring(where.indexOf(':') + 1);
+    return event -> {
+      boolean hit =
+          switch (event) {
+            case MetricsRecorded m ->
+                m.stage().equals(stage) && at.equals(Integer.toString(m.step()));
+            case RunEvent.ProbeScored p -> p.stage().equals(stage) && p.step() == 8;
+            case GroupSampled g -> g.stage().equals(stage) && at.isEmpty();
+            default -> false;
+          };
+      if (hit) {
+        throw new Killed();
+      }
+    };
+  }
+
+  private void assertSameOutcome(RunFolder run, String where) {
+    for (String stage : List.of("fuse", "signal")) {
+      assertThat(digest(run, stage)).as(where + " " + stage).isEqualTo(digest(whole, stage));
+    }
+    assertThat(RunResult.read(run.resultFile()).stages())
+        .extracting(StageResult::correct)
+        .as(where)
+        .isEqualTo(
+            RunResult.read(whole.resultFile()).stages().stream()
+                .map(StageResult::correct)
+                .toList());
+    assertThat(measured(run)).as(where).isEqualTo(measured(whole));
+  }
+
+  /** Every metric of every step but those that measure time. */
+  private static List<Map<String, Double>> measured(RunFolder run) {
+    List<Map<String, Double>> all = new ArrayList<>();
+    for (MetricsRecorded m : events(run, MetricsRecorded.class, x -> true)) {
+      Map<String, Double> values = new java.util.TreeMap<>(m.values());
+      values.keySet().removeIf(name -> name.endsWith("_seconds"));
+      all.add(values);
+    }
+    return all;
+  }
+
+  /** The bytes of a stage's model, as text to compare. */
+  private static String digest(RunFolder run, String stage) {
+    String of = stage.equals("spectrum-of") ? "fuse" : stage;
+    return events(run, RunEvent.ModelSaved.class, m -> m.stage().equals(of)).stream()
+        .map(m -> run.path().resolve(m.path()).resolve("model.safetensors"))
+        .map(WorkerTest::hash)
+        .toList()
+        .toString();
+  }
+
+  private static String hash(Path file) {
+    try {
+      return java.util.HexFormat.of()
+          .formatHex(
+              java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (IOException | java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T extends RunEvent> List<T> events(
+      RunFolder run, Class<T> type, Predicate<T> which) {
+    Stream<T> all =
+        run.events().stream().map(JournalLine::event).filter(type::isInstance).map(type::cast);
+    return all.filter(which).toList();
+  }
+
+  private static String log(RunFolder run) {
+    return events(run, StateChanged.class, c -> true).toString();
+  }
+
+  private static Settings settings(String... values) {
+    Settings all = Settings.initial();
+    for (String value : values) {
+      int equals = value.indexOf('=');
+      all = all.with(value.substring(0, equals), value.substring(equals + 1), "test");
+    }
+    return all;
+  }
+}

@@ -1,0 +1,238 @@
+package org.spectrumworkbench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.store.ingest.Ingest;
+import org.spectrumworkbench.store.query.RunRow;
+
+/**
+ * Keeps a store up to date with run folders: those below some folders, and those registered
+ * elsewhere.
+ *
+ * <p>Nothing happens by itself: one thread, its owner, calls {@link #poll} again and again, about
+ * twice a second, and tells the views what changed. A poll that finds nothing new costs two looks
+ * at the disk for each run.
+ */
+public final class RunSync {
+  /** Chunks of a few megabytes: of one run, then of all, before a poll returns. */
+  private static final int CHUNKS_OF_RUN = 4;
+
+  private static final int CHUNKS_OF_POLL = 12;
+
+  /** A run with a fault is tried again when its journal changes, or after so many polls. */
+  private static final int RETRY_AFTER = 20;
+
+  private final Store store;
+  private final List<Path> roots;
+  private final Map<Path, Tracked> tracked = new HashMap<>();
+  private boolean isFirstPoll = true;
+
+  /**
+   * @param roots folders whose children are runs; may not exist yet
+   */
+  public RunSync(Store store, List<Path> roots) {
+    this.store = store;
+    this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
+  }
+
+  /**
+   * What a poll found.
+   *
+   * @param changed identifiers of the runs whose rows changed
+   * @param faults what cannot be taken in as things stand; repeated by every poll until mended
+   * @param isBehind whether journals hold more than one poll takes in: poll again at once
+   */
+  public record Polled(Set<String> changed, List<WorkbenchException> faults, boolean isBehind) {
+    public Polled {
+      changed = Set.copyOf(changed);
+      faults = List.copyOf(faults);
+    }
+  }
+
+  private static final class Tracked {
+    final RunFolder run;
+    int key = -1;
+    int attempts;
+
+    /** The first attempt whose journal may hold more than was taken in. */
+    int current = 1;
+
+    /** Size of the current attempt's journal when it was last read to its end. */
+    long size = -1;
+
+    boolean reconciled;
+    @Nullable WorkbenchException fault;
+    int pollsToRetry;
+
+    Tracked(RunFolder run) {
+      this.run = run;
+    }
+  }
+
+  /** Takes in what is new. Faults of single runs are reported, not thrown. */
+  public synchronized Polled poll() {
+    Set<String> changed = new HashSet<>();
+    List<WorkbenchException> faults = new ArrayList<>();
+    look(changed, faults);
+    int chunks = CHUNKS_OF_POLL;
+    boolean behind = false;
+    List<Tracked> newestFirst =
+        tracked.values().stream()
+            .sorted(
+                Comparator.comparing((Tracked t) -> t.run.identity().created())
+                    .reversed()
+                    .thenComparing(t -> t.run.id()))
+            .toList();
+    for (Tracked t : newestFirst) {
+      try {
+        int taken = take(t, Math.min(chunks, CHUNKS_OF_RUN), changed);
+        chunks -= taken;
+        behind |= !isAtEnd(t);
+      } catch (WorkbenchException fault) {
+        t.fault = fault;
+        t.size = journalSize(t);
+        t.pollsToRetry = RETRY_AFTER;
+      }
+      if (t.fault != null) {
+        faults.add(t.fault);
+      }
+    }
+    return new Polled(changed, faults, behind);
+  }
+
+  /**
+   * Brings everything up to date, however long that takes, and says which runs stand still and can
+   * go on. For the start of the program: states that speak of workers that are gone are corrected.
+   */
+  public List<RunRow> reconcile() {
+    while (poll().isBehind()) {
+      // Each poll takes in the next part.
+      continue;
+    }
+    return store.runs().unfinished();
+  }
+
+  /** Finds new runs and runs that are gone. */
+  private void look(Set<String> changed, List<WorkbenchException> faults) {
+    Set<Path> present = new LinkedHashSet<>();
+    for (Path root : roots) {
+      if (Files.isDirectory(root)) {
+        try (Stream<Path> children = Files.list(root)) {
+          children.forEach(present::add);
+        } catch (IOException e) {
+          faults.add(
+              new WorkbenchException(
+                  "The folder " + root + " cannot be listed: " + e.getMessage(),
+                  "Check its permissions.",
+                  e));
+        }
+      }
+    }
+    present.addAll(store.registered());
+    tracked
+        .values()
+        .removeIf(t -> {
+          if (RunFolder.isRun(t.run.path())) {
+            return false;
+          }
+          if (store.markMissing(t.run.id())) {
+            changed.add(t.run.id());
+          }
+          return true;
+        });
+    for (Path path : present) {
+      if (!tracked.containsKey(path) && RunFolder.isRun(path)) {
+        try {
+          tracked.put(path, new Tracked(RunFolder.open(path)));
+        } catch (WorkbenchException fault) {
+          faults.add(fault);
+        }
+      }
+    }
+    if (isFirstPoll) {
+      markVanished(changed);
+      isFirstPoll = false;
+    }
+  }
+
+  /** Runs that the store knows and whose folders went while nobody looked. */
+  private void markVanished(Set<String> changed) {
+    for (RunRow row : store.runs().list()) {
+      if (row.present() && !RunFolder.isRun(row.path()) && store.markMissing(row.id())) {
+        changed.add(row.id());
+      }
+    }
+  }
+
+  /** Takes in a run's next chunks and gives how many there were. */
+  private int take(Tracked t, int most, Set<String> changed) {
+    int before = t.attempts;
+    while (Files.isDirectory(new Attempt(t.run, t.attempts + 1).path())) {
+      t.attempts++;
+    }
+    if (t.fault != null && t.pollsToRetry-- <= 0) {
+      t.size = -1;
+    }
+    boolean grown = t.attempts != before || !isAtEnd(t);
+    if (t.fault != null && !grown) {
+      return 0;
+    }
+    if (t.key < 0) {
+      t.key = store.ingest().register(t.run);
+      changed.add(t.run.id());
+    } else if (!grown && t.reconciled) {
+      return 0;
+    }
+    int chunks = 0;
+    while (chunks < most && !isAtEnd(t)) {
+      long size = journalSize(t);
+      Ingest.Taken taken = store.ingest().next(t.key, new Attempt(t.run, t.current));
+      if (!taken.isAll()) {
+        chunks++;
+        changed.add(t.run.id());
+      } else if (t.current < t.attempts) {
+        t.current++;
+        t.size = -1;
+      } else {
+        t.size = size;
+      }
+    }
+    t.fault = null;
+    Ingest.Effective effective = store.ingest().reconcile(t.key, t.run);
+    if (effective.changed()) {
+      changed.add(t.run.id());
+    }
+    boolean mayLoseItsWorker =
+        effective.state().isLive() || effective.state() == RunState.CREATED && t.attempts > 0;
+    t.reconciled = !mayLoseItsWorker;
+    return chunks;
+  }
+
+  /** Whether the newest journal was read to its end and has not grown since. */
+  private static boolean isAtEnd(Tracked t) {
+    return t.current >= t.attempts && t.size == journalSize(t);
+  }
+
+  private static long journalSize(Tracked t) {
+    try {
+      return Files.size(new Attempt(t.run, t.current).journal());
+    } catch (IOException notThere) {
+      return 0;
+    }
+  }
+}

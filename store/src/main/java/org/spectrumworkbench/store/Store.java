@@ -1,0 +1,204 @@
+package org.spectrumworkbench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.store.database.Database;
+import org.spectrumworkbench.store.ingest.Ingest;
+import org.spectrumworkbench.store.query.Contents;
+import org.spectrumworkbench.store.query.LiveQueries;
+import org.spectrumworkbench.store.query.ResultQueries;
+import org.spectrumworkbench.store.query.RunQueries;
+import org.spectrumworkbench.store.query.SampleQueries;
+
+/**
+ * The database of one workbench: what the journals of its runs say, to be queried.
+ *
+ * <p>Any number of threads may query at once, never the window's. Taking journals in is for one
+ * thread: {@link RunSync}'s, or a command's; should a second one do it, in this process or another,
+ * they wait for each other and nothing is taken in twice. Several processes may hold the same store
+ * open. Every fault arrives as a {@link WorkbenchException}.
+ */
+public final class Store implements AutoCloseable {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Database database;
+  private final KnownFolders folders;
+  private final Ingest ingest;
+
+  private Store(Database database) {
+    this.database = database;
+    this.folders = new KnownFolders(database.folder());
+    this.ingest = new Ingest(database);
+  }
+
+  /**
+   * Opens the store in a folder, making it where it is missing.
+   *
+   * @throws WorkbenchException where the folder cannot be written, another program holds the
+   *     database for itself, it is damaged, or a newer version of this program made it
+   */
+  public static Store open(Path storeFolder) {
+    return new Store(Database.open(storeFolder));
+  }
+
+  /**
+   * Makes the database anew from run folders. The old file is kept beside it, under a name with the
+   * time.
+   *
+   * @param runs every folder that holds runs; runs elsewhere that were registered once are found by
+   *     themselves
+   * @param faults is told of each run that cannot be taken in
+   * @return the new store, open
+   * @throws WorkbenchException where the old file cannot be moved away: another window or command
+   *     has it open
+   */
+  public static Store rebuild(Path storeFolder, List<Path> runs, Clock clock, Faults faults) {
+    Path old = storeFolder.resolve(Database.FILE);
+    if (Files.exists(old)) {
+      if (Database.isHeld(storeFolder)) {
+        throw new WorkbenchException(
+            "The store in " + storeFolder + " is in use by another window or command",
+            "Close all windows and commands of this program, then try again.");
+      }
+      try {
+        Files.move(
+            old, storeFolder.resolve("workbench-" + STAMP.format(clock.instant()) + ".old.mv.db"));
+        Files.deleteIfExists(storeFolder.resolve("workbench.lock.db"));
+      } catch (IOException e) {
+        throw new WorkbenchException(
+            "The old database " + old + " cannot be moved away: " + e.getMessage(),
+            "Close all windows and commands of this program, then try again.",
+            e);
+      }
+    }
+    Store store = open(storeFolder);
+    RunSync sync = new RunSync(store, runs);
+    RunSync.Polled polled;
+    do {
+      polled = sync.poll();
+    } while (polled.isBehind());
+    polled.faults().forEach(faults::report);
+    return store;
+  }
+
+  /** Is told of what could not be taken in. */
+  @FunctionalInterface
+  public interface Faults {
+    /** Reports one fault. */
+    void report(WorkbenchException fault);
+  }
+
+  /** Runs for lists and the search. */
+  public RunQueries runs() {
+    return new RunQueries(database);
+  }
+
+  /** Curves, groups and maps. */
+  public LiveQueries live() {
+    return new LiveQueries(database);
+  }
+
+  /** Problems and their sampled answers. */
+  public SampleQueries samples() {
+    return new SampleQueries(database);
+  }
+
+  /** Probes, specialists, models, held-out scores. */
+  public ResultQueries results() {
+    return new ResultQueries(database);
+  }
+
+  /**
+   * Makes a run known, before it has a journal even, and remembers its folder.
+   *
+   * @throws WorkbenchException where another folder holds a run of the same identifier
+   */
+  public void register(RunFolder run) {
+    ingest.register(run);
+    folders.add(run.path());
+  }
+
+  /**
+   * Takes in everything a run's journals hold and brings its state up to date.
+   *
+   * @return how many events were new
+   * @throws WorkbenchException where a journal is damaged or the database fails
+   */
+  public long take(RunFolder run) {
+    int key = ingest.register(run);
+    long events = 0;
+    for (Attempt attempt : run.attempts()) {
+      Ingest.Taken taken;
+      do {
+        taken = ingest.next(key, attempt);
+        events += taken.events();
+      } while (!taken.isAll());
+    }
+    ingest.reconcile(key, run);
+    return events;
+  }
+
+  /**
+   * Forgets a run: all its rows, nothing on disk. Delete the folder first, with {@link
+   * RunFolder#delete}, or the next poll brings the run back.
+   */
+  public void forget(String run) {
+    runs().find(run).ifPresent(row -> folders.remove(row.path()));
+    ingest.forget(run);
+  }
+
+  /** How much the store holds; counts every table. */
+  public Contents contents() {
+    long bytes;
+    try {
+      bytes = Files.size(database.folder().resolve(Database.FILE));
+    } catch (IOException e) {
+      bytes = 0;
+    }
+    long size = bytes;
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT (SELECT COUNT(*) FROM run), (SELECT COUNT(*) FROM rollout_group),
+                  (SELECT COUNT(*) FROM rollout), (SELECT COUNT(*) FROM metric)
+                """)
+            .map((rs, context) ->
+                new Contents(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), size))
+            .one());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  Ingest ingest() {
+    return ingest;
+  }
+
+  /** Run folders outside the usual place that were registered once. */
+  List<Path> registered() {
+    return new ArrayList<>(folders.all());
+  }
+
+  /** Marks runs whose folder is gone; their rows stay. */
+  boolean markMissing(String run) {
+    return database.with(handle ->
+        handle
+            .createUpdate("UPDATE run SET present = FALSE WHERE id = :run AND present = TRUE")
+            .bind("run", run)
+            .execute())
+        > 0;
+  }
+}

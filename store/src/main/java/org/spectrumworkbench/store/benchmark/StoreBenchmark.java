@@ -1,0 +1,266 @@
+package org.spectrumworkbench.store.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.spectrumworkbench.core.experiment.Journal;
+import org.spectrumworkbench.core.experiment.Metric;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Settings;
+import org.spectrumworkbench.core.verify.Outcome;
+import org.spectrumworkbench.store.RunSync;
+import org.spectrumworkbench.store.Store;
+import org.spectrumworkbench.store.query.Contents;
+import org.spectrumworkbench.store.query.GroupPage;
+import org.spectrumworkbench.store.query.SampleFilter;
+
+/**
+ * Measures the store: how fast journals come in, and how long the live queries take.
+ *
+ * <p>Half of the rollouts belong to one long run, which the queries ask about; the other half to
+ * runs of a tenth each. Beside the time by the clock stands the time that the thread was at work:
+ * on a machine that does other things too, the first holds their noise.
+ */
+public final class StoreBenchmark {
+  private static final int WARM_UP = 5;
+  private static final int REPEATS = 21;
+  private static final int INGEST = 100_000;
+  private static final int MANY_RUNS = 1000;
+  private static final String HEAD = "%-46s %10s %10s %10s";
+  private static final String ROW = "%-46s %10.1f %10.1f %10.1f";
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final PrintStream out;
+
+  private StoreBenchmark(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Runs in a new temporary folder, which is deleted afterwards.
+   *
+   * @param arguments how many rollouts to store; 1,000,000 where not given
+   */
+  public static void main(String[] arguments) throws IOException {
+    int rollouts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+    Path folder = Files.createTempDirectory("store-benchmark");
+    try {
+      run(folder, rollouts, System.out);
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param folder an empty folder for journals and the database: about 1.2 KB a rollout
+   * @param rollouts how many to store
+   * @param out where the figures go
+   */
+  public static void run(Path folder, int rollouts, PrintStream out) {
+    new StoreBenchmark(out).run(folder, rollouts);
+  }
+
+  private void run(Path folder, int rollouts) {
+    Path runs = folder.resolve("runs");
+    try (Store store = Store.open(folder.resolve("store"))) {
+      SyntheticRun first = SyntheticRun.write(runs, 1, Math.min(INGEST, rollouts));
+      first.close();
+      ingest(store, first.folder());
+      long start = System.nanoTime();
+      for (int seed = 2; seed <= 5; seed++) {
+        SyntheticRun small = SyntheticRun.write(runs, seed, rollouts / 10);
+        small.close();
+        store.take(small.folder());
+      }
+      SyntheticRun big = SyntheticRun.write(runs, 6, rollouts / 2);
+      store.take(big.folder());
+      Contents contents = store.contents();
+      print("the other runs written and taken in: %.0f s", seconds(start));
+      print(
+          "stored: %,d rollouts in %,d groups, %,d metric values, %d runs, %.0f MB",
+          contents.rollouts(),
+          contents.groups(),
+          contents.metrics(),
+          contents.runs(),
+          contents.bytes() / 1e6);
+      queries(store, big);
+      polls(store, runs, big);
+      big.close();
+    }
+  }
+
+  /** Takes in one run and reads its journal without storing it, three times, in turns. */
+  private void ingest(Store store, RunFolder run) {
+    List<Double> raw = new ArrayList<>();
+    List<Double> taken = new ArrayList<>();
+    List<Double> rawBusy = new ArrayList<>();
+    List<Double> takenBusy = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      long busy = THREADS.getCurrentThreadCpuTime();
+      raw.add(read(run));
+      rawBusy.add((THREADS.getCurrentThreadCpuTime() - busy) / 1e9);
+      store.forget(run.id());
+      busy = THREADS.getCurrentThreadCpuTime();
+      long start = System.nanoTime();
+      store.take(run);
+      taken.add(seconds(start));
+      takenBusy.add((THREADS.getCurrentThreadCpuTime() - busy) / 1e9);
+    }
+    long rollouts = store.contents().rollouts();
+    print(
+        "ingest of %,d rollouts: first %.1f s (CPU %.1f), median of three %.1f s (CPU %.1f) ="
+            + " %,.0f rollouts/s",
+        rollouts,
+        taken.getFirst(),
+        takenBusy.getFirst(),
+        median(taken),
+        median(takenBusy),
+        rollouts / median(taken));
+    print(
+        "reading the same journal alone: first %.1f s (CPU %.1f), median %.1f s (CPU %.1f)",
+        raw.getFirst(), rawBusy.getFirst(), median(raw), median(rawBusy));
+    print(
+        "ingest / reading: %.1f by the clock, %.1f by CPU",
+        median(taken) / median(raw), median(takenBusy) / median(rawBusy));
+  }
+
+  private static double median(List<Double> three) {
+    return three.stream().sorted().toList().get(1);
+  }
+
+  private static double read(RunFolder run) {
+    long start = System.nanoTime();
+    Path journal = run.attempts().getFirst().journal();
+    Journal.Chunk chunk = Journal.read(journal, 0);
+    while (!chunk.lines().isEmpty()) {
+      chunk = Journal.read(journal, chunk.nextOffset());
+    }
+    return seconds(start);
+  }
+
+  private void queries(Store store, SyntheticRun big) {
+    String run = big.folder().id();
+    String stage = SyntheticRun.STAGE;
+    int last = big.steps();
+    SampleFilter ofStage = SampleFilter.ofStage(stage);
+    List<String> curves = Metric.ALL.stream().limit(8).map(Metric::name).toList();
+    GroupPage first = store.samples().page(run, ofStage, null, 100);
+    Map<String, Runnable> live = new LinkedHashMap<>();
+    live.put("list of runs", () -> store.runs().list());
+    live.put("one run's detail", () -> store.runs().detail(run));
+    live.put(
+        "8 curves, whole history, 500 buckets",
+        () -> store.live().metricSeries(run, stage, curves, 500));
+    live.put("latest 32 groups", () -> store.live().latestGroups(run, stage, 32));
+    live.put(
+        "uncertainty map, last 50 steps",
+        () -> store.live().uncertainty(run, stage, last - 49, last));
+    live.put(
+        "uncertainty map at step 100, all before",
+        () -> store.live().uncertainty(run, stage, 0, 100));
+    live.put(
+        "heat map, last 500 steps", () -> store.live().heatMap(run, stage, last - 499, last, 500));
+    live.put("samples, first page of 100", () -> store.samples().page(run, ofStage, null, 100));
+    live.put("samples, second page", () -> store.samples().page(run, ofStage, first.next(), 100));
+    live.put(
+        "samples of one step",
+        () -> store.samples().page(run, ofStage.atStep(last / 2), null, 100));
+    live.put(
+        "samples of one subdomain",
+        () -> store.samples().page(run, ofStage.inSubdomain("algebra"), null, 100));
+    live.put(
+        "samples with an unparsed answer",
+        () -> store.samples().page(run, ofStage.with(Outcome.UNPARSED), null, 100));
+    live.put(
+        "all answers of one group", () -> store.samples().group(first.groups().get(50).place()));
+    live.put("history of one problem", () -> store.samples().history(run, "p100"));
+    live.put("lane of events", () -> store.live().events(run, 500));
+    live.put("evaluations", () -> store.results().evaluations(run));
+    live.put("probes", () -> store.results().probes(run));
+    live.put("search for a problem", () -> store.runs().search("is 101 +", 20));
+    print(HEAD, "live query", "median ms", "max ms", "CPU ms");
+    live.forEach(this::time);
+    Map<String, Runnable> other = new LinkedHashMap<>();
+    other.put(
+        "uncertainty map, whole run",
+        () -> store.live().uncertainty(run, stage, 0, Integer.MAX_VALUE));
+    other.put(
+        "heat map, whole run", () -> store.live().heatMap(run, stage, 0, Integer.MAX_VALUE, 512));
+    other.put("steps of a stage", () -> store.live().steps(run, stage));
+    other.put(
+        "text in answers, found soon",
+        () -> store.samples().page(run, ofStage.containing("= 300"), null, 20));
+    other.put(
+        "text in answers, found nowhere",
+        () -> store.samples().page(run, ofStage.containing("nowhere"), null, 20));
+    print(HEAD, "other query", "median ms", "max ms", "CPU ms");
+    other.forEach((name, query) -> time(name, query, 2, 5));
+  }
+
+  private void polls(Store store, Path runs, SyntheticRun big) {
+    RunSync sync = new RunSync(store, List.of(runs));
+    sync.reconcile();
+    time("poll with nothing new", sync::poll);
+    time(
+        "poll with one new step of 256 rollouts",
+        () -> {
+          big.nextStep();
+          sync.poll();
+        });
+    for (int i = 0; i < MANY_RUNS; i++) {
+      RunFolder.create(runs, Settings.initial(), Clock.systemUTC());
+    }
+    sync.reconcile();
+    time("list of 1,000 more runs", () -> store.runs().list());
+    time("poll with nothing new and 1,000 more runs", sync::poll);
+  }
+
+  private void time(String name, Runnable query) {
+    time(name, query, WARM_UP, REPEATS);
+  }
+
+  private void time(String name, Runnable query, int warmUp, int repeats) {
+    for (int i = 0; i < warmUp; i++) {
+      query.run();
+    }
+    double[] millis = new double[repeats];
+    double[] busy = new double[repeats];
+    for (int i = 0; i < repeats; i++) {
+      long start = System.nanoTime();
+      long busyBefore = THREADS.getCurrentThreadCpuTime();
+      query.run();
+      busy[i] = (THREADS.getCurrentThreadCpuTime() - busyBefore) / 1e6;
+      millis[i] = seconds(start) * 1000;
+    }
+    Arrays.sort(millis);
+    Arrays.sort(busy);
+    print(ROW, name, millis[repeats / 2], millis[repeats - 1], busy[repeats / 2]);
+  }
+
+  private void print(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

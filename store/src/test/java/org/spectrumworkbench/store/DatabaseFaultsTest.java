@@ -1,0 +1,220 @@
+package org.spectrumworkbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.store.database.Database;
+
+final class DatabaseFaultsTest {
+  @TempDir Path folder;
+
+  @Test
+  void emptyFolderIsMigratedOnceAndOpensAgain() throws SQLException {
+    Path storeFolder = folder.resolve("deep/store");
+    Store.open(storeFolder).close();
+    try (Store store = Store.open(storeFolder)) {
+      assertThat(store.runs().list()).isEmpty();
+    }
+    try (var connection = connect(storeFolder);
+        var statement = connection.createStatement()) {
+      var rows =
+          statement.executeQuery(
+              "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL");
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("1");
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  @Test
+  void everyMigrationFileIsApplied() throws Exception {
+    Path migrations =
+        Path.of(
+            Database.class
+                .getResource("/org/spectrumworkbench/store/migration/V1__journal_tables.sql")
+                .toURI());
+    long files;
+    try (var list = Files.list(migrations.getParent())) {
+      files = list.count();
+    }
+    Store.open(folder).close();
+    try (var connection = connect(folder);
+        var statement = connection.createStatement()) {
+      var rows =
+          statement.executeQuery(
+              "SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \"flyway_schema_history\"");
+      rows.next();
+      assertThat(rows.getLong(1)).isEqualTo(files);
+    }
+  }
+
+  @Test
+  void databaseLockedByAnotherProgramIsExplained() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    Store.open(storeFolder).close();
+    try (OtherProgram other = OtherProgram.start("locks", storeFolder)) {
+      WorkbenchException fault =
+          catchThrowableOfType(WorkbenchException.class, () -> Store.open(storeFolder));
+      assertThat(fault).hasMessageContaining("locked by another program");
+      assertThat(fault.mend()).contains("Close the other program");
+      assertThatThrownBy(() -> Store.rebuild(storeFolder, List.of(), SmallRun.CLOCK, ignored -> {}))
+          .isInstanceOf(WorkbenchException.class)
+          .hasMessageContaining("in use");
+      other.kill();
+      Store.open(storeFolder).close();
+    }
+  }
+
+  @Test
+  void secondProcessSharesTheDatabaseBothWays() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    RunFolder first = SmallRun.finished(folder.resolve("runs"));
+    RunFolder second = SmallRun.finished(folder.resolve("runs"));
+    try (Store store = Store.open(storeFolder);
+        OtherProgram other = OtherProgram.start("shares", storeFolder, first.path())) {
+      other.order("take", "taken");
+      assertThat(store.contents().rollouts()).isEqualTo(18);
+      store.take(second);
+      other.order("count", "36");
+    }
+  }
+
+  @Test
+  void ownerListensOnTheLoopbackOnly() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    try (Store store = Store.open(storeFolder)) {
+      assertThat(store.runs().list()).isEmpty();
+      Properties lock = new Properties();
+      try (var in = Files.newInputStream(storeFolder.resolve("workbench.lock.db"))) {
+        lock.load(in);
+      }
+      int port = Integer.parseInt(lock.getProperty("server").replaceFirst(".*:", ""));
+      for (var card : java.net.NetworkInterface.networkInterfaces().toList()) {
+        for (var address : card.inetAddresses().toList()) {
+          if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
+            assertThatThrownBy(() -> new java.net.Socket(address, port).close())
+                .isInstanceOf(IOException.class);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void storeGoesOnWhenTheOwningProcessIsKilled() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    RunFolder run = SmallRun.finished(folder.resolve("runs"));
+    try (OtherProgram owner = OtherProgram.start("shares", storeFolder, run.path());
+        Store store = Store.open(storeFolder)) {
+      store.take(run);
+      owner.order("count", "18");
+      owner.kill();
+      // What the owner had not yet written to disk comes again from the journal.
+      store.take(run);
+      assertThat(store.contents().rollouts()).isEqualTo(18);
+    }
+    try (Store store = Store.open(storeFolder)) {
+      assertThat(store.contents().rollouts()).isEqualTo(18);
+    }
+  }
+
+  @Test
+  void storeGoesOnWhenTheOwningProcessCloses() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    RunFolder run = SmallRun.finished(folder.resolve("runs"));
+    try (OtherProgram owner = OtherProgram.start("shares", storeFolder, run.path());
+        Store store = Store.open(storeFolder)) {
+      owner.order("take", "taken");
+      assertThat(store.contents().rollouts()).isEqualTo(18);
+      owner.order("close", "closed");
+      assertThat(store.contents().rollouts()).isEqualTo(18);
+    }
+  }
+
+  @Test
+  void damagedFileIsExplainedAndRebuilt() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    RunFolder run = SmallRun.finished(folder.resolve("runs"));
+    try (Store store = Store.open(storeFolder)) {
+      store.take(run);
+    }
+    Path file = storeFolder.resolve(Database.FILE);
+    byte[] bytes = Files.readAllBytes(file);
+    java.util.Arrays.fill(bytes, (byte) 0x5a);
+    Files.write(file, bytes);
+    WorkbenchException fault =
+        catchThrowableOfType(WorkbenchException.class, () -> Store.open(storeFolder));
+    assertThat(fault).hasMessageContaining("damaged");
+    assertThat(fault.mend()).contains("spectrum store rebuild");
+    try (Store store =
+        Store.rebuild(
+            storeFolder, List.of(folder.resolve("runs")), SmallRun.CLOCK, ignored -> {})) {
+      assertThat(store.contents().rollouts()).isEqualTo(18);
+    }
+  }
+
+  @Test
+  void fileCutShortIsExplained() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    try (Store store = Store.open(storeFolder)) {
+      store.take(SmallRun.finished(folder.resolve("runs")));
+    }
+    try (FileChannel channel =
+        FileChannel.open(storeFolder.resolve(Database.FILE), StandardOpenOption.WRITE)) {
+      channel.truncate(9000);
+      channel.write(ByteBuffer.wrap(new byte[8192]), 0);
+    }
+    assertThatThrownBy(() -> Store.open(storeFolder).close())
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void storeOfANewerVersionIsRefused() throws SQLException {
+    Store.open(folder).close();
+    try (var connection = connect(folder);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO "flyway_schema_history"
+          VALUES (99, '7', 'later', 'SQL', 'V7__later.sql', 1, 'x', CURRENT_TIMESTAMP, 1, TRUE)
+          """);
+    }
+    WorkbenchException fault =
+        catchThrowableOfType(WorkbenchException.class, () -> Store.open(folder));
+    assertThat(fault).hasMessageContaining("newer version").hasMessageContaining("schema 7");
+    assertThat(fault.mend()).contains("Use that version");
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderIsExplained() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> Store.open(file.resolve("store")))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("cannot be made");
+    assertThatThrownBy(() -> Store.open(folder.resolve("a;b")))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("semicolon");
+  }
+
+  private static java.sql.Connection connect(Path storeFolder) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:h2:file:" + storeFolder.resolve("workbench"), "workbench", "");
+  }
+}

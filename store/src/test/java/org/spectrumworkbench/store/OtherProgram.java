@@ -1,0 +1,111 @@
+package org.spectrumworkbench.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.spectrumworkbench.core.experiment.RunFolder;
+
+/** A second Java process that holds a database open, run by tests. */
+final class OtherProgram implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader answers;
+  private final OutputStream orders;
+
+  private OtherProgram(Process process) {
+    this.process = process;
+    this.answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    this.orders = process.getOutputStream();
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  static OtherProgram start(String how, Path... paths) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProgram.class.getName(),
+                how));
+    for (Path path : paths) {
+      command.add(path.toString());
+    }
+    OtherProgram program =
+        new OtherProgram(
+            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    program.awaitLine("ready");
+    return program;
+  }
+
+  /** Reads its output up to that line. */
+  void awaitLine(String wanted) throws IOException {
+    String line;
+    while ((line = answers.readLine()) != null) {
+      if (line.equals(wanted)) {
+        return;
+      }
+    }
+    throw new IOException("the other program ended before it said: " + wanted);
+  }
+
+  /** Gives an order and waits for its answer. */
+  void order(String order, String answer) throws IOException {
+    orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
+    orders.flush();
+    awaitLine(answer);
+  }
+
+  /** Ends it without a chance to tidy up. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+
+  /** The other process. */
+  public static void main(String[] args) throws Exception {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Path folder = Path.of(args[1]);
+    switch (args[0]) {
+      case "locks" -> {
+        try (var connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.resolve("workbench"), "workbench", "")) {
+          System.out.println("ready");
+          in.readLine();
+          System.out.println(connection.isClosed());
+        }
+      }
+      case "shares" -> {
+        try (Store store = Store.open(folder)) {
+          System.out.println("ready");
+          String order;
+          while ((order = in.readLine()) != null) {
+            if (order.equals("take")) {
+              store.take(RunFolder.open(Path.of(args[2])));
+              System.out.println("taken");
+            } else if (order.equals("count")) {
+              System.out.println(store.contents().rollouts());
+            } else {
+              break;
+            }
+          }
+        }
+        System.out.println("closed");
+      }
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+}
