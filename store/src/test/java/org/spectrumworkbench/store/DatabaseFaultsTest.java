@@ -135,6 +135,20 @@ final class DatabaseFaultsTest {
   }
 
   @Test
+  void tablesAreThereForWhoeverTakesOverFromAnOwnerKilledAtOnce() throws Exception {
+    RunFolder run = SmallRun.finished(folder.resolve("runs"));
+    for (int round = 0; round < 3; round++) {
+      Path storeFolder = folder.resolve("store" + round);
+      try (OtherProgram owner = OtherProgram.start("shares", storeFolder, run.path());
+          Store store = Store.open(storeFolder)) {
+        owner.kill();
+        store.take(run);
+        assertThat(store.contents().rollouts()).isEqualTo(18);
+      }
+    }
+  }
+
+  @Test
   void storeGoesOnWhenTheOwningProcessCloses() throws Exception {
     Path storeFolder = folder.resolve("store");
     RunFolder run = SmallRun.finished(folder.resolve("runs"));

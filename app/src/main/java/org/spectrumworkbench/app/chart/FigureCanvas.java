@@ -1,56 +1,33 @@
 package org.spectrumworkbench.app.chart;
 
-import java.util.List;
 import java.util.Objects;
-import javafx.css.CssMetaData;
-import javafx.css.SimpleStyleableObjectProperty;
-import javafx.css.Styleable;
-import javafx.css.StyleableObjectProperty;
-import javafx.css.StyleablePropertyFactory;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import org.spectrumworkbench.app.chart.draw.Box;
 import org.spectrumworkbench.app.chart.draw.Figure;
 import org.spectrumworkbench.app.chart.draw.Palette;
 import org.spectrumworkbench.app.chart.draw.Pen;
 import org.spectrumworkbench.app.chart.draw.Stroke;
+import org.spectrumworkbench.app.fx.Theme;
 
 /**
  * A place in the window where a figure is drawn. It draws at most once a pulse, and only after the
  * figure, the size or the theme changed; what follows the pointer is drawn on a canvas of its own
  * above it.
  *
- * <p>The colours follow the theme: the style sheet names the theme's ground, and a dark ground
- * takes the dark palette.
+ * <p>The colours follow the theme that the windows have.
  */
 abstract class FigureCanvas<F extends Figure> extends Region {
 
-  private static final StyleablePropertyFactory<FigureCanvas<?>> STYLES =
-      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
-  private static final CssMetaData<FigureCanvas<?>, Paint> GROUND =
-      STYLES.createPaintCssMetaData("-chart-ground", canvas -> canvas.ground, Color.WHITE, false);
-
   private final Canvas picture = new Canvas();
   private final Canvas overlay = new Canvas();
-  private final StyleableObjectProperty<Paint> ground =
-      new SimpleStyleableObjectProperty<>(GROUND, this, "ground", Color.WHITE) {
-        @Override
-        protected void invalidated() {
-          Palette suited =
-              get() instanceof Color color && color.getBrightness() < .5
-                  ? Palette.DARK
-                  : Palette.LIGHT;
-          if (suited != palette) {
-            palette = suited;
-            redraw();
-          }
-        }
-      };
 
-  private Palette palette = Palette.LIGHT;
+  /** Held here, since the theme holds it weakly. */
+  private final ChangeListener<Theme> repaint = (theme, was, is) -> redraw();
+
   private F figure;
   private boolean pictureStale = true;
   private boolean overlayStale = true;
@@ -68,6 +45,7 @@ abstract class FigureCanvas<F extends Figure> extends Region {
     getChildren().addAll(picture, overlay);
     setPickOnBounds(true);
     focusVisibleProperty().addListener((o, was, is) -> redrawOverlay());
+    Theme.shown().addListener(new WeakChangeListener<>(repaint));
     tell();
   }
 
@@ -85,7 +63,7 @@ abstract class FigureCanvas<F extends Figure> extends Region {
 
   /** The colours in use. */
   final Palette palette() {
-    return palette;
+    return Theme.shown().get().isDark() ? Palette.DARK : Palette.LIGHT;
   }
 
   /** Draws all again at the next pulse. */
@@ -108,7 +86,7 @@ abstract class FigureCanvas<F extends Figure> extends Region {
 
   /** Draws the window's picture; kinds that answer the pointer keep its layout here. */
   void paint(Pen pen, double width, double height) {
-    draw(pen, width, height, palette);
+    draw(pen, width, height, palette());
   }
 
   /** Draws the figure as it is shown now, with its zoom. */
@@ -147,21 +125,10 @@ abstract class FigureCanvas<F extends Figure> extends Region {
       overlayStale = false;
       overlay.getGraphicsContext2D().clearRect(0, 0, width, height);
       CanvasPen pen = new CanvasPen(overlay.getGraphicsContext2D());
-      drawOverlay(pen, width, height, palette);
+      drawOverlay(pen, width, height, palette());
       if (isFocusVisible()) {
-        pen.outline(new Box(1, 1, width - 2, height - 2), Stroke.solid(palette.accent(), 2));
+        pen.outline(new Box(1, 1, width - 2, height - 2), Stroke.solid(palette().accent(), 2));
       }
     }
-  }
-
-  @Override
-  public String getUserAgentStylesheet() {
-    return Objects.requireNonNull(FigureCanvas.class.getResource("chart.css"), "chart.css")
-        .toExternalForm();
-  }
-
-  @Override
-  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return STYLES.getCssMetaData();
   }
 }

@@ -2,21 +2,14 @@ package org.spectrumworkbench.app.chart;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import javafx.application.Platform;
-import javafx.css.CssMetaData;
-import javafx.css.SimpleStyleableObjectProperty;
-import javafx.css.Styleable;
-import javafx.css.StyleableObjectProperty;
-import javafx.css.StyleablePropertyFactory;
-import javafx.scene.Scene;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import org.spectrumworkbench.app.chart.draw.Ink;
 import org.spectrumworkbench.app.chart.draw.Palette;
 import org.spectrumworkbench.app.fx.Panel;
+import org.spectrumworkbench.app.fx.Theme;
 
 /**
  * A root under which style sheets can look up the colours of the charts: {@code -verdict-correct},
@@ -25,72 +18,22 @@ import org.spectrumworkbench.app.fx.Panel;
  * follows the theme.
  */
 public class PaletteRoot extends StackPane {
-  private static final StyleablePropertyFactory<PaletteRoot> STYLES =
-      new StyleablePropertyFactory<>(StackPane.getClassCssMetaData());
-  private static final CssMetaData<PaletteRoot, Paint> GROUND =
-      STYLES.createPaintCssMetaData("-palette-ground", root -> root.ground, Color.WHITE, false);
-
   private static final String COLOURS = colours();
 
-  private final StyleableObjectProperty<Paint> ground =
-      new SimpleStyleableObjectProperty<>(GROUND, this, "ground", Color.WHITE) {
-        @Override
-        protected void invalidated() {
-          // Asked so that the next change is told too.
-          Paint unused = get();
-          followAfterPulse();
-        }
-      };
+  /** Held here, since the theme holds it weakly. */
+  private final ChangeListener<Theme> follow = (theme, was, is) -> take(is);
 
-  private boolean following;
-
-  /** A root in the light palette until a style sheet says otherwise. */
+  /** A root in the colours of the theme that is shown. */
   public PaletteRoot() {
     getStyleClass().add("palette-root");
     getStylesheets().addAll(Panel.styleSheet(), COLOURS);
-    take(Palette.LIGHT);
-    sceneProperty().addListener(scene -> followAfterPulse());
+    take(Theme.shown().get());
+    Theme.shown().addListener(new WeakChangeListener<>(follow));
   }
 
-  @Override
-  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return STYLES.getCssMetaData();
-  }
-
-  /**
-   * Looks at the ground when a pulse has worked out the styles, and not before: a change of class
-   * puts it to its initial value until then, which would change the class again, for ever.
-   */
-  private void followAfterPulse() {
-    Scene scene = getScene();
-    if (scene == null || following) {
-      return;
-    }
-    following = true;
-    Runnable[] once = new Runnable[1];
-    once[0] =
-        () -> {
-          scene.removePostLayoutPulseListener(once[0]);
-          following = false;
-          followGround();
-        };
-    scene.addPostLayoutPulseListener(once[0]);
-    Platform.requestNextPulse();
-  }
-
-  private void followGround() {
-    take(
-        ground.get() instanceof Color color && color.getBrightness() < .5
-            ? Palette.DARK
-            : Palette.LIGHT);
-  }
-
-  private void take(Palette palette) {
-    String theme = palette.dark() ? "palette-dark" : "palette-light";
-    if (!getStyleClass().contains(theme)) {
-      getStyleClass().removeAll("palette-dark", "palette-light");
-      getStyleClass().add(theme);
-    }
+  private void take(Theme theme) {
+    getStyleClass().removeAll("palette-dark", "palette-light");
+    getStyleClass().add(theme.isDark() ? "palette-dark" : "palette-light");
   }
 
   /** A style sheet made of the palettes, so that no colour is written down twice. */

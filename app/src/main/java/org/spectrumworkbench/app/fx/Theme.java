@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.text.Font;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ public enum Theme {
   DARK(new PrimerDark());
 
   private static final Logger LOG = LoggerFactory.getLogger(Theme.class);
+
+  private static final ReadOnlyObjectWrapper<Theme> SHOWN = new ReadOnlyObjectWrapper<>(LIGHT);
 
   private static final String FAMILY = "Inter";
 
@@ -44,6 +48,15 @@ public enum Theme {
   /** Gives every window of the program this look. On the window's thread. */
   public void apply() {
     Application.setUserAgentStylesheet(primer.getUserAgentStylesheet());
+    SHOWN.set(this);
+  }
+
+  /**
+   * The look that the windows have, for what is drawn and not styled. It outlives every view:
+   * listen weakly.
+   */
+  public static ReadOnlyObjectProperty<Theme> shown() {
+    return SHOWN.getReadOnlyProperty();
   }
 
   static {

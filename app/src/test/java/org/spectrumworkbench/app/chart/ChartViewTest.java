@@ -151,6 +151,20 @@ class ChartViewTest extends HeadlessTest {
   }
 
   @Test
+  void anotherThemeDrawsTheChartOnceMoreInItsColours() {
+    settle();
+    int before = onFx(() -> view.xy().pictureCount());
+
+    theme(Theme.DARK);
+    for (int i = 0; i < 5; i++) {
+      settle();
+    }
+
+    assertThat(onFx(() -> view.xy().palette())).isEqualTo(Palette.DARK);
+    assertThat(onFx(() -> view.xy().pictureCount())).isEqualTo(before + 1);
+  }
+
+  @Test
   void movingThePointerDoesNotDrawTheChartAgain() {
     settle();
     int before = onFx(() -> view.xy().pictureCount());

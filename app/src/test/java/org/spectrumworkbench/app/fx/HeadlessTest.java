@@ -1,8 +1,5 @@
 package org.spectrumworkbench.app.fx;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javafx.application.Application;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -52,7 +48,7 @@ public abstract class HeadlessTest extends FxRobot {
     // first line.
     WaitForAsyncUtils.printException = false;
     stage = FxToolkit.registerPrimaryStage();
-    theme(new PrimerLight());
+    theme(Theme.LIGHT);
   }
 
   @AfterEach
@@ -123,7 +119,7 @@ public abstract class HeadlessTest extends FxRobot {
 
   /** Gives the whole application this theme. */
   protected final void theme(Theme theme) {
-    onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+    onFx(theme::apply);
     settle();
   }
 
@@ -139,9 +135,9 @@ public abstract class HeadlessTest extends FxRobot {
 
   /** As {@link #snapshot(String)}, of one node of the shown scene. */
   protected final List<Path> snapshot(String name, Node node) {
-    theme(new PrimerDark());
+    theme(Theme.DARK);
     Path dark = picture(node, name + "-dark");
-    theme(new PrimerLight());
+    theme(Theme.LIGHT);
     Path light = picture(node, name + "-light");
     return List.of(light, dark);
   }

@@ -171,6 +171,12 @@ public final class Database implements AutoCloseable {
           .locations("classpath:org/spectrumworkbench/store/migration")
           .load()
           .migrate();
+      // Rows that a killed owner had not written yet come again from the journals. Tables do not:
+      // whoever takes the file over finds them only where they are on the disk.
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT SYNC");
+      }
     }
   }
 
