@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.AtomicFiles;
 
 /**
  * Run folders that were registered, one a line in a text file beside the database: so that a
@@ -51,7 +51,7 @@ final class KnownFolders {
 
   private void write(SequencedSet<Path> all) {
     try {
-      AtomicFiles.write(file, all.stream().map(path -> path + "\n").collect(Collectors.joining()));
+      WholeFile.write(file, all.stream().map(path -> path + "\n").collect(Collectors.joining()));
     } catch (IOException e) {
       throw fault("written", e);
     }

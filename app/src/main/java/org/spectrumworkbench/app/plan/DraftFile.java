@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.AtomicFiles;
 import org.spectrumworkbench.core.experiment.Setting;
 import org.spectrumworkbench.core.experiment.SettingCatalogue;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -39,7 +39,7 @@ final class DraftFile {
         new Kept(draft.start(), texts(draft.initial()), texts(draft.settings()), draft.faulty());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFiles.write(file, JSON.writeValueAsString(kept));
+      WholeFile.write(file, JSON.writeValueAsString(kept));
     } catch (IOException e) {
       throw new WorkbenchException(
           "The draft cannot be saved to " + file + ": " + e.getMessage(),

@@ -2,8 +2,8 @@ package org.spectrumworkbench.app.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.AtomicFiles;
 import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunFolder;
 
@@ -27,7 +27,7 @@ public final class Report {
    */
   public static void write(RunFolder run, Path file) {
     try {
-      AtomicFiles.write(file, html(run));
+      WholeFile.write(file, html(run));
     } catch (IOException e) {
       throw new WorkbenchException(
           "The report " + file + " cannot be written: " + e.getMessage(),

@@ -8,7 +8,7 @@ import org.spectrumworkbench.app.chart.draw.Table;
 import org.spectrumworkbench.app.fx.FileChoice.Kind;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Workspace;
-import org.spectrumworkbench.core.experiment.AtomicFiles;
+import org.spectrumworkbench.core.WholeFile;
 
 /** Writes samples as CSV where the user says. */
 final class SampleExport {
@@ -26,7 +26,7 @@ final class SampleExport {
             .task(
                 texts.get("export"),
                 progress -> {
-                  AtomicFiles.write(path, table.csv().getBytes(StandardCharsets.UTF_8));
+                  WholeFile.write(path, table.csv().getBytes(StandardCharsets.UTF_8));
                   return path;
                 })
             .onSuccess(written ->

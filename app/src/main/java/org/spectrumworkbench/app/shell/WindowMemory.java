@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Theme;
-import org.spectrumworkbench.core.experiment.AtomicFiles;
+import org.spectrumworkbench.core.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,7 +58,7 @@ public record WindowMemory(
   public void write(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFiles.write(file, JSON.writeValueAsString(this));
+      WholeFile.write(file, JSON.writeValueAsString(this));
     } catch (IOException | JacksonException e) {
       LOG.warn("the window's layout cannot be written to {}", file, e);
     }

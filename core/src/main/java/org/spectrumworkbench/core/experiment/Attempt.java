@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,7 +79,7 @@ public record Attempt(RunFolder run, int number) {
   /** Leaves a command for the worker; it obeys between two micro-batches. */
   public void command(Command command) {
     try {
-      AtomicFiles.write(path().resolve("control"), command.name());
+      WholeFile.write(path().resolve("control"), command.name());
     } catch (IOException e) {
       throw new WorkbenchException(
           "The command cannot be left in " + path() + ": " + e.getMessage(),
@@ -98,7 +99,7 @@ public record Attempt(RunFolder run, int number) {
 
   /** Gives a sign of life. */
   public void beat(Heartbeat heartbeat) throws IOException {
-    AtomicFiles.write(path().resolve("heartbeat"), JSON.writeValueAsString(heartbeat));
+    WholeFile.write(path().resolve("heartbeat"), JSON.writeValueAsString(heartbeat));
   }
 
   /** The last sign of life, if any. */

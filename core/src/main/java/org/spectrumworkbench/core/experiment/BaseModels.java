@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.model.DecoderConfig;
 import org.spectrumworkbench.core.model.JsonTokenizer;
@@ -44,7 +43,7 @@ public final class BaseModels {
         unpack(folder);
         return ModelFolder.read(folder);
       } finally {
-        delete(folder);
+        WholeFile.deleteTree(folder);
       }
     } catch (IOException e) {
       throw new WorkbenchException(
@@ -99,14 +98,6 @@ public final class BaseModels {
           throw new IOException("the program's assets lack " + ASSETS + file);
         }
         Files.copy(in, folder.resolve(file));
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
@@ -34,7 +35,7 @@ final class CheckpointFolder {
       Weights state = optimiser.state();
       model.write(temporary);
       Safetensors.write(temporary.resolve(OPTIMISER), state);
-      AtomicFiles.publish(temporary, folder);
+      WholeFile.publish(temporary, folder);
       return new CheckpointSaved(stage, step, relative(attempt, folder), bytes(folder));
     } catch (IOException e) {
       throw new WorkbenchException(

@@ -1,7 +1,6 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -222,11 +222,9 @@ public final class RunFolder {
 
   /** Deletes the run with all its files. */
   public void delete() {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      WholeFile.deleteTree(path);
+    } catch (IOException e) {
       throw new WorkbenchException(
           "The run's folder " + path + " cannot be deleted: " + e.getMessage(),
           "Close programs that use its files and check the permissions.",
@@ -242,8 +240,8 @@ public final class RunFolder {
   private static RunFolder fill(Path folder, String id, Settings settings, Clock clock)
       throws IOException {
     Identity identity = new Identity(id, settings.text("name"), clock.instant());
-    AtomicFiles.write(folder.resolve("experiment.yaml"), ExperimentFile.write(settings));
-    AtomicFiles.write(folder.resolve("run.json"), JSON.writeValueAsString(identity));
+    WholeFile.write(folder.resolve("experiment.yaml"), ExperimentFile.write(settings));
+    WholeFile.write(folder.resolve("run.json"), JSON.writeValueAsString(identity));
     return new RunFolder(folder.toAbsolutePath().normalize(), identity);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -35,7 +36,7 @@ public record RunResult(
 
   /** Writes it, whole or not at all. */
   public void write(Path file) throws IOException {
-    AtomicFiles.write(file, JSON.writeValueAsString(this));
+    WholeFile.write(file, JSON.writeValueAsString(this));
   }
 
   /**

@@ -1,15 +1,13 @@
 package org.spectrumworkbench.core.model;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -155,9 +153,9 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
         }
         Safetensors.write(temporary.resolve(WEIGHTS), withBiases(config, weights));
         replace(temporary, target);
-        flush(parent);
+        WholeFile.flush(parent);
       } finally {
-        delete(temporary);
+        WholeFile.deleteTree(temporary);
       }
     } catch (IOException e) {
       throw new WorkbenchException(
@@ -196,28 +194,7 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
       Files.move(old, target);
       throw e;
     }
-    delete(old);
-  }
-
-  private static void flush(Path folder) {
-    // Windows cannot open a folder; there the rename needs no flush of its own.
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      System.getLogger(ModelFolder.class.getName())
-          .log(System.Logger.Level.DEBUG, "cannot flush {0}", folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    WholeFile.deleteTree(old);
   }
 
   private static byte[] bytes(Path file) {
