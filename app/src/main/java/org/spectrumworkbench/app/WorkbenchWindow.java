@@ -4,10 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -40,9 +38,7 @@ import org.spectrumworkbench.app.shell.WindowMemory;
 import org.spectrumworkbench.app.shell.WindowModel;
 import org.spectrumworkbench.app.shell.WorkbenchWatch;
 import org.spectrumworkbench.app.shell.Workspace;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.RunSync;
 import org.spectrumworkbench.store.Store;
@@ -96,11 +92,8 @@ public final class WorkbenchWindow implements AutoCloseable {
 
     Overlay overlay = new Overlay(parts.files(), latestLog(workbench));
     Background background = parts.workers().make(overlay::fault);
-    KnownRuns known = new KnownRuns(workbench);
-    Set<Path> registered = new HashSet<>();
     this.watch =
         new WorkbenchWatch(
-            () -> registerElsewhere(known, registered),
             new RunSync(store, List.of(workbench.runs())),
             background,
             fault -> overlay.tell(fault.getMessage() + "\n" + fault.mend()));
@@ -184,18 +177,6 @@ public final class WorkbenchWindow implements AutoCloseable {
     shell.close();
     watch.close();
     store.close();
-  }
-
-  /**
-   * Runs that were started into folders of their own are noted in a file; the store learns them.
-   */
-  private void registerElsewhere(KnownRuns known, Set<Path> registered) {
-    for (Path folder : known.elsewhere()) {
-      if (!registered.contains(folder) && RunFolder.isRun(folder)) {
-        store.register(RunFolder.open(folder));
-        registered.add(folder);
-      }
-    }
   }
 
   private static Optional<Path> latestLog(Workbench workbench) {

@@ -17,12 +17,13 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.store.database.Database;
 import org.spectrumworkbench.store.ingest.Ingest;
 import org.spectrumworkbench.store.query.RunRow;
 
 /**
- * Keeps a store up to date with run folders: those below some folders, and those registered
- * elsewhere.
+ * Keeps a store up to date with run folders: those below some folders, and {@link KnownRuns} has of
+ * others.
  *
  * <p>Nothing happens by itself: one thread, its owner, calls {@link #poll} again and again, about
  * twice a second, and tells the views what changed. A poll that finds nothing new costs two looks
@@ -40,6 +41,13 @@ public final class RunSync {
   private final Store store;
   private final List<Path> roots;
   private final Map<Path, Tracked> tracked = new HashMap<>();
+
+  /** Who owned the database when what is tracked was found there. */
+  private String owner = "";
+
+  /** A fault of the database may be the sign that its owner is gone. */
+  private boolean inDoubt;
+
   private boolean isFirstPoll = true;
 
   /**
@@ -66,8 +74,16 @@ public final class RunSync {
 
   private static final class Tracked {
     final RunFolder run;
-    int key = -1;
+    boolean isNew = true;
     int attempts;
+
+    @Nullable WorkbenchException fault;
+    int faultsInARow;
+    int pollsToRetry;
+    long sizeAtFault;
+
+    // What follows is the database's state as this program left it; see reset.
+    int key = -1;
 
     /** The first attempt whose journal may hold more than was taken in. */
     int current = 1;
@@ -76,11 +92,54 @@ public final class RunSync {
     long size = -1;
 
     boolean reconciled;
-    @Nullable WorkbenchException fault;
-    int pollsToRetry;
 
     Tracked(RunFolder run) {
       this.run = run;
+    }
+
+    /** Believes nothing any more: the next look asks the database. */
+    void reset() {
+      key = -1;
+      current = 1;
+      size = -1;
+      reconciled = false;
+    }
+
+    void failed(WorkbenchException why) {
+      fault = why;
+      sizeAtFault = sizeOfAll();
+      // What a reset mends must not wait.
+      pollsToRetry = faultsInARow++ == 0 ? 0 : RETRY_AFTER;
+    }
+
+    void went() {
+      fault = null;
+      faultsInARow = 0;
+    }
+
+    boolean mustWait() {
+      return fault != null && sizeOfAll() == sizeAtFault && pollsToRetry-- > 0;
+    }
+
+    /** Whether the newest journal was read to its end and has not grown since. */
+    boolean isAtEnd() {
+      return current >= attempts && size == journalSize(current);
+    }
+
+    private long sizeOfAll() {
+      long sum = attempts;
+      for (int attempt = 1; attempt <= attempts; attempt++) {
+        sum += journalSize(attempt);
+      }
+      return sum;
+    }
+
+    long journalSize(int attempt) {
+      try {
+        return Files.size(new Attempt(run, attempt).journal());
+      } catch (IOException notThere) {
+        return 0;
+      }
     }
   }
 
@@ -88,7 +147,17 @@ public final class RunSync {
   public synchronized Polled poll() {
     Set<String> changed = new HashSet<>();
     List<WorkbenchException> faults = new ArrayList<>();
-    look(changed, faults);
+    try {
+      look(changed, faults);
+    } catch (WorkbenchException fault) {
+      faults.add(fault);
+    }
+    String now = store.owner();
+    if (inDoubt || !now.equals(owner)) {
+      tracked.values().forEach(Tracked::reset);
+      owner = now;
+      inDoubt = false;
+    }
     int chunks = CHUNKS_OF_POLL;
     boolean behind = false;
     List<Tracked> newestFirst =
@@ -102,11 +171,12 @@ public final class RunSync {
       try {
         int taken = take(t, Math.min(chunks, CHUNKS_OF_RUN), changed);
         chunks -= taken;
-        behind |= !isAtEnd(t);
+        behind |= t.fault == null && !t.isAtEnd();
       } catch (WorkbenchException fault) {
-        t.fault = fault;
-        t.size = journalSize(t);
-        t.pollsToRetry = RETRY_AFTER;
+        t.failed(fault);
+        inDoubt |= Database.isCauseOf(fault);
+      } catch (RuntimeException fault) {
+        t.failed(unreadable(t.run.path(), fault));
       }
       if (t.fault != null) {
         faults.add(t.fault);
@@ -115,16 +185,13 @@ public final class RunSync {
     return new Polled(changed, faults, behind);
   }
 
-  /**
-   * Brings everything up to date, however long that takes, and says which runs stand still and can
-   * go on. For the start of the program: states that speak of workers that are gone are corrected.
-   */
-  public List<RunRow> reconcile() {
-    while (poll().isBehind()) {
-      // Each poll takes in the next part.
-      continue;
-    }
-    return store.runs().unfinished();
+  /** Polls until all is taken in, however long that takes, and gives the last poll. */
+  public Polled catchUp() {
+    Polled polled;
+    do {
+      polled = poll();
+    } while (polled.isBehind());
+    return polled;
   }
 
   /** Finds new runs and runs that are gone. */
@@ -143,7 +210,11 @@ public final class RunSync {
         }
       }
     }
-    present.addAll(store.registered());
+    try {
+      present.addAll(store.elsewhere());
+    } catch (WorkbenchException fault) {
+      faults.add(fault);
+    }
     tracked
         .values()
         .removeIf(t -> {
@@ -161,6 +232,8 @@ public final class RunSync {
           tracked.put(path, new Tracked(RunFolder.open(path)));
         } catch (WorkbenchException fault) {
           faults.add(fault);
+        } catch (RuntimeException fault) {
+          faults.add(unreadable(path, fault));
         }
       }
     }
@@ -173,7 +246,7 @@ public final class RunSync {
   /** Runs that the store knows and whose folders went while nobody looked. */
   private void markVanished(Set<String> changed) {
     for (RunRow row : store.runs().list()) {
-      if (row.present() && !RunFolder.isRun(row.path()) && store.markMissing(row.id())) {
+      if (!RunFolder.isRun(row.path()) && store.markMissing(row.id())) {
         changed.add(row.id());
       }
     }
@@ -181,26 +254,25 @@ public final class RunSync {
 
   /** Takes in a run's next chunks and gives how many there were. */
   private int take(Tracked t, int most, Set<String> changed) {
-    int before = t.attempts;
     while (Files.isDirectory(new Attempt(t.run, t.attempts + 1).path())) {
       t.attempts++;
     }
-    if (t.fault != null && t.pollsToRetry-- <= 0) {
-      t.size = -1;
-    }
-    boolean grown = t.attempts != before || !isAtEnd(t);
-    if (t.fault != null && !grown) {
+    if (t.mustWait()) {
       return 0;
     }
     if (t.key < 0) {
       t.key = store.ingest().register(t.run);
-      changed.add(t.run.id());
-    } else if (!grown && t.reconciled) {
+      if (t.isNew) {
+        changed.add(t.run.id());
+        t.isNew = false;
+      }
+    } else if (t.reconciled && t.isAtEnd()) {
       return 0;
     }
+    t.reconciled = false;
     int chunks = 0;
-    while (chunks < most && !isAtEnd(t)) {
-      long size = journalSize(t);
+    while (chunks < most && !t.isAtEnd()) {
+      long size = t.journalSize(t.current);
       Ingest.Taken taken = store.ingest().next(t.key, new Attempt(t.run, t.current));
       if (!taken.isAll()) {
         chunks++;
@@ -212,7 +284,6 @@ public final class RunSync {
         t.size = size;
       }
     }
-    t.fault = null;
     Ingest.Effective effective = store.ingest().reconcile(t.key, t.run);
     if (effective.changed()) {
       changed.add(t.run.id());
@@ -220,19 +291,15 @@ public final class RunSync {
     boolean mayLoseItsWorker =
         effective.state().isLive() || effective.state() == RunState.CREATED && t.attempts > 0;
     t.reconciled = !mayLoseItsWorker;
+    t.went();
     return chunks;
   }
 
-  /** Whether the newest journal was read to its end and has not grown since. */
-  private static boolean isAtEnd(Tracked t) {
-    return t.current >= t.attempts && t.size == journalSize(t);
-  }
-
-  private static long journalSize(Tracked t) {
-    try {
-      return Files.size(new Attempt(t.run, t.current).journal());
-    } catch (IOException notThere) {
-      return 0;
-    }
+  private static WorkbenchException unreadable(Path run, RuntimeException fault) {
+    return new WorkbenchException(
+        "The run in " + run + " cannot be taken in: " + fault,
+        "One of its files was damaged or written by another version: restore it from a backup, or"
+            + " move the folder away.",
+        fault);
   }
 }

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedSet;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.store.database.Database;
 import org.spectrumworkbench.store.ingest.Ingest;
 import org.spectrumworkbench.store.query.Contents;
@@ -31,13 +33,16 @@ public final class Store implements AutoCloseable {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  private static final List<String> LIVE =
+      Arrays.stream(RunState.values()).filter(RunState::isLive).map(RunState::name).toList();
+
   private final Database database;
-  private final KnownFolders folders;
+  private final KnownRuns known;
   private final Ingest ingest;
 
   private Store(Database database) {
     this.database = database;
-    this.folders = new KnownFolders(database.folder());
+    this.known = new KnownRuns(database.folder());
     this.ingest = new Ingest(database);
   }
 
@@ -55,8 +60,8 @@ public final class Store implements AutoCloseable {
    * Makes the database anew from run folders. The old file is kept beside it, under a name with the
    * time.
    *
-   * @param runs every folder that holds runs; runs elsewhere that were registered once are found by
-   *     themselves
+   * @param runs every folder that holds runs; runs elsewhere are found by themselves, see {@link
+   *     KnownRuns}
    * @param faults is told of each run that cannot be taken in
    * @return the new store, open
    * @throws WorkbenchException where the old file cannot be moved away: another window or command
@@ -73,7 +78,7 @@ public final class Store implements AutoCloseable {
       try {
         Files.move(
             old, storeFolder.resolve("workbench-" + STAMP.format(clock.instant()) + ".old.mv.db"));
-        Files.deleteIfExists(storeFolder.resolve("workbench.lock.db"));
+        Files.deleteIfExists(storeFolder.resolve(Database.LOCK));
       } catch (IOException e) {
         throw new WorkbenchException(
             "The old database " + old + " cannot be moved away: " + e.getMessage(),
@@ -82,12 +87,7 @@ public final class Store implements AutoCloseable {
       }
     }
     Store store = open(storeFolder);
-    RunSync sync = new RunSync(store, runs);
-    RunSync.Polled polled;
-    do {
-      polled = sync.poll();
-    } while (polled.isBehind());
-    polled.faults().forEach(faults::report);
+    new RunSync(store, runs).catchUp().faults().forEach(faults::report);
     return store;
   }
 
@@ -119,16 +119,6 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Makes a run known, before it has a journal even, and remembers its folder.
-   *
-   * @throws WorkbenchException where another folder holds a run of the same identifier
-   */
-  public void register(RunFolder run) {
-    ingest.register(run);
-    folders.add(run.path());
-  }
-
-  /**
    * Takes in everything a run's journals hold and brings its state up to date.
    *
    * @return how many events were new
@@ -153,7 +143,7 @@ public final class Store implements AutoCloseable {
    * RunFolder#delete}, or the next poll brings the run back.
    */
   public void forget(String run) {
-    runs().find(run).ifPresent(row -> folders.remove(row.path()));
+    runs().find(run).ifPresent(row -> known.remove(row.path()));
     ingest.forget(run);
   }
 
@@ -187,16 +177,32 @@ public final class Store implements AutoCloseable {
     return ingest;
   }
 
-  /** Run folders outside the usual place that were registered once. */
-  List<Path> registered() {
-    return new ArrayList<>(folders.all());
+  /** Run folders outside the usual place. */
+  SequencedSet<Path> elsewhere() {
+    return known.elsewhere();
   }
 
-  /** Marks runs whose folder is gone; their rows stay. */
+  /** See {@link Database#owner}. */
+  String owner() {
+    return database.owner();
+  }
+
+  /**
+   * Marks a run whose folder is gone; its rows stay. No worker goes on without its folder.
+   *
+   * @return whether the store said otherwise before
+   */
   boolean markMissing(String run) {
     return database.with(handle ->
         handle
-            .createUpdate("UPDATE run SET present = FALSE WHERE id = :run AND present = TRUE")
+            .createUpdate(
+                """
+                UPDATE run SET present = FALSE,
+                  message = CASE WHEN state IN (<live>) THEN 'its folder is gone' ELSE message END,
+                  state = CASE WHEN state IN (<live>) THEN 'INTERRUPTED' ELSE state END
+                WHERE id = :run AND (present OR state IN (<live>))
+                """)
+            .bindList("live", LIVE)
             .bind("run", run)
             .execute())
         > 0;

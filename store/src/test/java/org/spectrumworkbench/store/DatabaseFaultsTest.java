@@ -3,6 +3,7 @@ package org.spectrumworkbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -11,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +20,12 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.Journal;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.database.Database;
 
 final class DatabaseFaultsTest {
@@ -135,6 +142,68 @@ final class DatabaseFaultsTest {
   }
 
   @Test
+  void whatAKilledOwnerLostIsTakenInAgain() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    Path runs = folder.resolve("runs");
+    RunFolder run = SmallRun.folder(runs);
+    Attempt attempt = run.newAttempt();
+    ProcessHandle self = ProcessHandle.current();
+    attempt.beat(
+        new Attempt.Heartbeat(
+            self.pid(), self.info().startInstant().orElseThrow(), SmallRun.START));
+    try (OtherProgram owner = OtherProgram.start("shares", storeFolder, run.path());
+        Store store = Store.open(storeFolder);
+        Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, SmallRun.ticking())) {
+      RunSync sync = new RunSync(store, List.of(runs));
+      SmallRun.begin(run, journal, 1, 0);
+      sync.poll();
+      owner.order("hold back", "held back");
+      SmallRun.signalStep(journal, 1);
+      journal.write(new RunEvent.StateChanged(RunState.FINISHED, ""));
+      RunFolder later = SmallRun.finished(runs);
+      sync.catchUp();
+      assertThat(state(store, run)).isEqualTo(RunState.FINISHED);
+      assertThat(state(store, later)).isEqualTo(RunState.FINISHED);
+      owner.kill();
+      // Some screen asks, and so takes the file over as it lies on the disk.
+      assertThat(state(store, run)).isEqualTo(RunState.RUNNING);
+      assertThat(store.runs().find(later.id())).isEmpty();
+      assertThat(sync.catchUp().faults()).isEmpty();
+      assertThat(state(store, run)).isEqualTo(RunState.FINISHED);
+      assertThat(state(store, later)).isEqualTo(RunState.FINISHED);
+      assertThat(store.contents().rollouts()).isEqualTo(6 + 18);
+    }
+  }
+
+  private static RunState state(Store store, RunFolder run) {
+    return store.runs().find(run.id()).orElseThrow().state();
+  }
+
+  @Test
+  void foldersOfTheProgramAreClosedToOthersHoweverTheyWereFound() throws IOException {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path home = folder.resolve(Workbench.FOLDER);
+    Path storeFolder = Files.createDirectories(home.resolve("store"));
+    for (Path open : List.of(home, storeFolder)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Store.open(storeFolder).close();
+    assertThat(permissions(storeFolder)).isEqualTo("rwx------");
+    assertThat(permissions(home)).isEqualTo("rwx------");
+    Path made = folder.resolve("home/store");
+    new KnownRuns(made).add(folder.resolve("run"));
+    assertThat(permissions(made)).isEqualTo("rwx------");
+    assertThat(permissions(made.getParent())).isEqualTo("rwx------");
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
+    new KnownRuns(made).add(folder.resolve("other"));
+    assertThat(permissions(made)).isEqualTo("rwx------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
   void tablesAreThereForWhoeverTakesOverFromAnOwnerKilledAtOnce() throws Exception {
     RunFolder run = SmallRun.finished(folder.resolve("runs"));
     for (int round = 0; round < 3; round++) {
@@ -221,7 +290,7 @@ final class DatabaseFaultsTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> Store.open(file.resolve("store")))
         .isInstanceOf(WorkbenchException.class)
-        .hasMessageContaining("cannot be made");
+        .hasMessageContaining("cannot be made, or closed to others");
     assertThatThrownBy(() -> Store.open(folder.resolve("a;b")))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("semicolon");

@@ -224,7 +224,7 @@ final class IngestTest {
                       5000, r.text(), r.tokens(), r.verdict(), "", null, 1, null, 1, 0, 0))));
     }
     try (Store store = Store.open(folder.resolve("store"))) {
-      store.register(run);
+      store.ingest().register(run);
       List<String> before = Dump.of(store);
       assertThatThrownBy(() -> store.take(run))
           .isInstanceOf(WorkbenchException.class)
@@ -248,7 +248,7 @@ final class IngestTest {
     try (Store store = Store.open(storeFolder)) {
       store.take(one);
       store.take(two);
-      store.register(RunFolder.open(folder.resolve("elsewhere/copy")));
+      new KnownRuns(storeFolder).add(folder.resolve("elsewhere/copy"));
       store.take(RunFolder.open(folder.resolve("elsewhere/copy")));
       before = Dump.of(store);
     }
@@ -286,13 +286,13 @@ final class IngestTest {
     RunFolder run = SmallRun.finished(folder.resolve("elsewhere"));
     copyAside(run, run.id());
     try (Store store = Store.open(folder.resolve("store"))) {
-      store.register(run);
+      store.ingest().register(run);
       RunFolder copy = RunFolder.open(folder.resolve("elsewhere/copy"));
-      assertThatThrownBy(() -> store.register(copy))
+      assertThatThrownBy(() -> store.ingest().register(copy))
           .isInstanceOf(WorkbenchException.class)
           .hasMessageContaining("hold the same run");
       run.delete();
-      store.register(copy);
+      store.ingest().register(copy);
       assertThat(store.runs().find(run.id()).orElseThrow().path()).isEqualTo(copy.path());
     }
   }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -73,6 +74,19 @@ final class OtherProgram implements AutoCloseable {
     kill();
   }
 
+  /** Writes to disk what was committed, and nothing that is committed from now on. */
+  private static void holdBack(Path folder) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.resolve("workbench") + ";AUTO_SERVER=TRUE",
+                "workbench",
+                "");
+        var statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+      statement.execute("SET WRITE_DELAY 600000");
+    }
+  }
+
   /** The other process. */
   public static void main(String[] args) throws Exception {
     BufferedReader in =
@@ -96,6 +110,9 @@ final class OtherProgram implements AutoCloseable {
             if (order.equals("take")) {
               store.take(RunFolder.open(Path.of(args[2])));
               System.out.println("taken");
+            } else if (order.equals("hold back")) {
+              holdBack(folder);
+              System.out.println("held back");
             } else if (order.equals("count")) {
               System.out.println(store.contents().rollouts());
             } else {
@@ -104,6 +121,15 @@ final class OtherProgram implements AutoCloseable {
           }
         }
         System.out.println("closed");
+      }
+      case "remembers" -> {
+        System.out.println("ready");
+        in.readLine();
+        KnownRuns known = new KnownRuns(folder);
+        for (int i = 0; i < 50; i++) {
+          known.add(Path.of("/theirs/" + i));
+        }
+        System.out.println("remembered");
       }
       default -> throw new IllegalArgumentException(args[0]);
     }

@@ -74,7 +74,7 @@ final class QueriesTest {
   @Test
   void runWithoutJournalIsListedAsCreated() {
     RunFolder fresh = SmallRun.folder(folder.resolve("runs"));
-    store.register(fresh);
+    store.ingest().register(fresh);
     RunRow row = store.runs().find(fresh.id()).orElseThrow();
     assertThat(row.state()).isEqualTo(RunState.CREATED);
     assertThat(row.stage()).isNull();

@@ -74,7 +74,8 @@ final class RunSyncTest {
     assertThat(sync.poll().changed()).containsExactly(run.id());
     assertThat(state(run)).isEqualTo(RunState.INTERRUPTED);
     assertThat(sync.poll().changed()).isEmpty();
-    List<RunRow> unfinished = new RunSync(store, List.of(runs)).reconcile();
+    new RunSync(store, List.of(runs)).poll();
+    List<RunRow> unfinished = unfinished();
     assertThat(unfinished).extracting(RunRow::id).containsExactly(run.id());
     assertThat(unfinished.getFirst().stage()).isEqualTo("signal");
     assertThat(unfinished.getFirst().step()).isEqualTo(1);
@@ -88,7 +89,7 @@ final class RunSyncTest {
     run.newAttempt();
     sync.poll();
     assertThat(state(run)).isEqualTo(RunState.INTERRUPTED);
-    assertThat(store.runs().unfinished()).hasSize(1);
+    assertThat(unfinished()).hasSize(1);
   }
 
   @Test
@@ -100,7 +101,8 @@ final class RunSyncTest {
       journal.write(new RunEvent.StateChanged(RunState.FAILED, "out of memory"));
     }
     RunFolder done = SmallRun.finished(runs);
-    List<RunRow> unfinished = sync.reconcile();
+    sync.poll();
+    List<RunRow> unfinished = unfinished();
     assertThat(unfinished)
         .extracting(RunRow::id)
         .containsExactly(run.id())
@@ -167,12 +169,55 @@ final class RunSyncTest {
   }
 
   @Test
+  void liveRunWhoseFolderIsGoneIsInterruptedAndCanBeForgotten() throws IOException {
+    RunFolder run = SmallRun.folder(runs);
+    Attempt attempt = run.newAttempt();
+    beat(attempt, ProcessHandle.current());
+    try (Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, SmallRun.ticking())) {
+      SmallRun.begin(run, journal, 1, 0);
+    }
+    sync.poll();
+    assertThat(state(run)).isEqualTo(RunState.RUNNING);
+    Path aside = Files.move(run.path(), folder.resolve("aside"));
+    assertThat(sync.poll().changed()).containsExactly(run.id());
+    RunRow row = store.runs().find(run.id()).orElseThrow();
+    assertThat(row.state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(row.message()).isEqualTo("its folder is gone");
+    assertThat(row.isUnfinished()).as("nothing is left to go on from").isFalse();
+    Files.move(aside, run.path());
+    sync.poll();
+    assertThat(state(run)).as("as the folder says, once it is back").isEqualTo(RunState.RUNNING);
+  }
+
+  @Test
+  void faultOfOneRunLeavesTheOthersComingIn() throws IOException {
+    RunFolder bad = SmallRun.finished(runs);
+    RunFolder fine = SmallRun.finished(runs);
+    // An event that no reader of any version expects: a fault that no one foresaw.
+    Files.writeString(
+        bad.attempts().getFirst().journal(),
+        "{\"seq\":1,\"time\":null,\"event\":{\"type\":\"noted\",\"level\":null,\"stage\":null,"
+            + "\"step\":0,\"message\":null}}\n");
+    RunSync.Polled polled = sync.poll();
+    assertThat(polled.changed()).contains(fine.id());
+    assertThat(polled.faults()).hasSize(1);
+    Files.write(folder.resolve("store/run-folders.txt"), new byte[] {(byte) 0xff});
+    RunFolder next = SmallRun.finished(runs);
+    assertThat(sync.poll().changed()).containsExactly(next.id());
+    assertThat(sync.poll().faults()).hasSize(2);
+  }
+
+  @Test
   void registeredRunElsewhereIsWatched() {
     RunFolder run = SmallRun.finished(folder.resolve("elsewhere"));
     assertThat(sync.poll().changed()).isEmpty();
-    store.register(run);
+    new KnownRuns(folder.resolve("store")).add(run.path());
     assertThat(sync.poll().changed()).containsExactly(run.id());
     assertThat(state(run)).isEqualTo(RunState.FINISHED);
+  }
+
+  private List<RunRow> unfinished() {
+    return store.runs().list().stream().filter(RunRow::isUnfinished).toList();
   }
 
   private RunState state(RunFolder run) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.report.Report;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +38,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = RunReference.find(run, new KnownRuns(workbench).list());
+    RunFolder folder =
+        RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
     Path file = out == null ? folder.reportFile() : out.toAbsolutePath();
     Report.write(folder, file);
     terminal.out().println("report   " + file);

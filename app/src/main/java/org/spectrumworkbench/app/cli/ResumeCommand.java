@@ -2,10 +2,10 @@ package org.spectrumworkbench.app.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.app.worker.WorkerProcess;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +42,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    RunFolder folder = RunReference.find(run, new KnownRuns(workbench).list());
+    RunFolder folder =
+        RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
     try (Interrupts interrupts = new Interrupts()) {
       return new RunWatch(terminal, folder, start.apply(folder), json, interrupts).untilTheEnd();
     }

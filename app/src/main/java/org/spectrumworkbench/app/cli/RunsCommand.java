@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.report.Figures;
 import org.spectrumworkbench.app.report.Results;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.StageResult;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +35,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunSummary> runs = new KnownRuns(workbench).list().stream().map(RunSummary::of).toList();
+    List<RunSummary> runs =
+        new KnownRuns(workbench.store())
+            .list(workbench.runs()).stream().map(RunSummary::of).toList();
     if (json) {
       Json.print(terminal.out(), runs.stream().map(RunsCommand::document).toList());
     } else if (runs.isEmpty()) {

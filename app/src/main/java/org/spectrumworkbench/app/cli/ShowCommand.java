@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.report.Results;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.StageResult;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +43,8 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = RunReference.find(run, new KnownRuns(workbench).list());
+    RunFolder folder =
+        RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
     RunSummary summary = RunSummary.of(folder);
     List<JournalLine> events = folder.events();
     List<StageResult> results = Results.of(folder);

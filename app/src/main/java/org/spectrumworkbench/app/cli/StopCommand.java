@@ -1,12 +1,12 @@
 package org.spectrumworkbench.app.cli;
 
 import java.util.concurrent.Callable;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +35,8 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = RunReference.find(run, new KnownRuns(workbench).list());
+    RunFolder folder =
+        RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
     RunState state = RunSummary.of(folder).state();
     Attempt attempt = folder.latestAttempt().orElse(null);
     boolean going = state.isLive() || (state == RunState.CREATED && attempt != null);

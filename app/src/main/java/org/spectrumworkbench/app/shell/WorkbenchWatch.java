@@ -23,7 +23,6 @@ public final class WorkbenchWatch implements AutoCloseable {
   private static final long POLL_MILLISECONDS = 250;
   private static final long LOAD_SECONDS = 2;
 
-  private final Runnable beforePoll;
   private final RunSync sync;
   private final Background background;
   private final Consumer<WorkbenchException> onFault;
@@ -35,15 +34,9 @@ public final class WorkbenchWatch implements AutoCloseable {
           work -> Thread.ofPlatform().daemon().name("watch").unstarted(work));
 
   /**
-   * @param beforePoll makes runs outside the usual folder known to the store
    * @param onFault told once of each run that cannot be read, on the window's thread
    */
-  public WorkbenchWatch(
-      Runnable beforePoll,
-      RunSync sync,
-      Background background,
-      Consumer<WorkbenchException> onFault) {
-    this.beforePoll = beforePoll;
+  public WorkbenchWatch(RunSync sync, Background background, Consumer<WorkbenchException> onFault) {
     this.sync = sync;
     this.background = background;
     this.onFault = onFault;
@@ -72,7 +65,6 @@ public final class WorkbenchWatch implements AutoCloseable {
   /** One look at the journals. On the watch's own thread, or a test's. */
   void poll() {
     try {
-      beforePoll.run();
       RunSync.Polled polled = sync.poll();
       if (isFirst || !polled.changed().isEmpty()) {
         isFirst = false;

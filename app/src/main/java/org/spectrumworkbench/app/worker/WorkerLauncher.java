@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.worker;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
+import org.spectrumworkbench.store.database.PrivateFolder;
 
 /** Starts runs, each in a process of its own that outlives this one. */
 public final class WorkerLauncher implements RunLauncher {
@@ -31,11 +34,12 @@ public final class WorkerLauncher implements RunLauncher {
   public RunFolder create(Settings settings, Optional<Path> out) {
     Settings resolved = withAbsoluteModel(settings);
     Experiment unused = Experiment.of(resolved);
-    RunFolder run =
-        out.isPresent()
-            ? RunFolder.createAt(out.get().toAbsolutePath().normalize(), resolved, clock)
-            : RunFolder.create(workbench.runs(), resolved, clock);
-    new KnownRuns(workbench).remember(run);
+    if (out.isEmpty()) {
+      makeHome();
+      return RunFolder.create(workbench.runs(), resolved, clock);
+    }
+    RunFolder run = RunFolder.createAt(out.get().toAbsolutePath().normalize(), resolved, clock);
+    new KnownRuns(workbench.store()).add(run.path());
     return run;
   }
 
@@ -60,6 +64,20 @@ public final class WorkerLauncher implements RunLauncher {
                     "No worker has taken up the run " + run.id(),
                     "Start one: spectrum resume " + run.id()));
     attempt.command(command);
+  }
+
+  /** What the program makes in the user's name is the user's alone; what was there stays. */
+  private void makeHome() {
+    if (!Files.exists(workbench.home())) {
+      try {
+        PrivateFolder.make(workbench.home());
+      } catch (IOException e) {
+        throw new WorkbenchException(
+            "The folder " + workbench.home() + " cannot be made: " + e.getMessage(),
+            "Set SPECTRUM_HOME to a folder you may write to.",
+            e);
+      }
+    }
   }
 
   /**

@@ -9,14 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.worker.FakeWorker;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 
 /** Bad input ends with a message that says how to mend it, an exit code, and nothing lost. */
 class BadInputTest {
@@ -36,10 +37,15 @@ class BadInputTest {
         .run(args);
   }
 
+  private List<RunFolder> runs() {
+    Workbench workbench = new Workbench(home.resolve("home"));
+    return new KnownRuns(workbench.store()).list(workbench.runs());
+  }
+
   private void refused(String what, String mend, String... args) {
     assertThat(spectrum(args)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains(what).contains(mend).doesNotContain("\tat ");
-    assertThat(new KnownRuns(new Workbench(home.resolve("home"))).list()).isEmpty();
+    assertThat(runs()).isEmpty();
   }
 
   private String file(String yaml) throws Exception {
@@ -122,7 +128,7 @@ class BadInputTest {
   @Test
   void tornLastLineOfAJournalLosesOnlyThatLine() throws Exception {
     assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
-    RunFolder run = new KnownRuns(new Workbench(home.resolve("home"))).list().getFirst();
+    RunFolder run = runs().getFirst();
     int events = run.events().size();
     Files.writeString(
         run.attempts().getFirst().journal(), "{\"seq\":5,\"ti", StandardOpenOption.APPEND);
@@ -135,7 +141,7 @@ class BadInputTest {
   @Test
   void garbledLineInTheMiddleIsNamed() throws Exception {
     assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
-    RunFolder run = new KnownRuns(new Workbench(home.resolve("home"))).list().getFirst();
+    RunFolder run = runs().getFirst();
     Path journal = run.attempts().getFirst().journal();
     Files.writeString(journal, "garbage\n", StandardOpenOption.APPEND);
     assertThat(spectrum("show", "latest")).isEqualTo(ExitCode.BAD_INPUT);

@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.worker.FakeWorker;
-import org.spectrumworkbench.app.worker.KnownRuns;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import sun.misc.Signal;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +44,7 @@ class CommandsTest {
   }
 
   private List<RunFolder> runs() {
-    return new KnownRuns(new Workbench(home)).list();
+    return new KnownRuns(new Workbench(home).store()).list(new Workbench(home).runs());
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.RunSync;
 import org.spectrumworkbench.store.Store;
-import org.spectrumworkbench.store.query.RunRow;
 
 /**
  * A workspace in a folder of its own whose parts record what a screen asked of them: everything
@@ -69,7 +68,7 @@ public final class TestWorkspace implements AutoCloseable {
 
   /** Takes in what the journals of the workbench's runs hold, and lets the screens know. */
   public void sync() {
-    List<RunRow> unused = sync.reconcile();
+    RunSync.Polled unused = sync.catchUp();
     revision.set(revision.get() + 1);
   }
 

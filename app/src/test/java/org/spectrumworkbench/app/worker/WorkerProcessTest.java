@@ -2,9 +2,11 @@ package org.spectrumworkbench.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 import org.spectrumworkbench.store.RunSync;
 import org.spectrumworkbench.store.Store;
 
@@ -109,10 +112,22 @@ class WorkerProcessTest {
     Settings settings = Settings.initial();
     RunFolder here = launcher.create(settings, Optional.empty());
     RunFolder there = launcher.create(settings, Optional.of(home.resolve("there")));
-    assertThat(new KnownRuns(workbench).list().stream().map(RunFolder::path))
+    assertThat(
+            new KnownRuns(workbench.store()).list(workbench.runs()).stream().map(RunFolder::path))
         .containsExactlyInAnyOrder(here.path(), there.path());
     there.delete();
-    assertThat(new KnownRuns(workbench).list()).hasSize(1);
+    assertThat(new KnownRuns(workbench.store()).list(workbench.runs())).hasSize(1);
+  }
+
+  @Test
+  void homeThatTheProgramMakesIsTheUsersAlone() throws Exception {
+    assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Workbench workbench = new Workbench(home.resolve("home"));
+    RunFolder unused =
+        new WorkerLauncher(workbench, Clock.systemUTC())
+            .create(Settings.initial(), Optional.empty());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(workbench.home())))
+        .isEqualTo("rwx------");
   }
 
   @Test
@@ -122,7 +137,7 @@ class WorkerProcessTest {
         new WorkerLauncher(workbench, Clock.systemUTC())
             .create(Settings.initial(), Optional.of(home.resolve("there")));
     try (Store store = Store.open(workbench.store())) {
-      new RunSync(store, List.of(workbench.runs())).reconcile();
+      new RunSync(store, List.of(workbench.runs())).catchUp();
       assertThat(store.runs().find(there.id())).isPresent();
     }
   }

@@ -8,13 +8,15 @@ import java.nio.file.Path;
  * @param home by default {@code ~/.spectrum-workbench}; the environment's SPECTRUM_HOME overrides
  */
 public record Workbench(Path home) {
+  /** The folder in the user's home where everything is kept unless told otherwise. */
+  public static final String FOLDER = ".spectrum-workbench";
 
   /** The user's own. */
   public static Workbench ofUser() {
     String named = System.getenv("SPECTRUM_HOME");
     return new Workbench(
         named == null || named.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".spectrum-workbench")
+            ? Path.of(System.getProperty("user.home"), FOLDER)
             : Path.of(named).toAbsolutePath());
   }
 

@@ -218,7 +218,7 @@ public final class StoreBenchmark {
 
   private void polls(Store store, Path runs, SyntheticRun big) {
     RunSync sync = new RunSync(store, List.of(runs));
-    sync.reconcile();
+    sync.catchUp();
     time("poll with nothing new", sync::poll);
     time(
         "poll with one new step of 256 rollouts",
@@ -229,7 +229,7 @@ public final class StoreBenchmark {
     for (int i = 0; i < MANY_RUNS; i++) {
       RunFolder.create(runs, Settings.initial(), Clock.systemUTC());
     }
-    sync.reconcile();
+    sync.catchUp();
     time("list of 1,000 more runs", () -> store.runs().list());
     time("poll with nothing new and 1,000 more runs", sync::poll);
   }

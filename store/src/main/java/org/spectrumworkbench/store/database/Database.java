@@ -1,17 +1,18 @@
 package org.spectrumworkbench.store.database;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.mvstore.MVStoreException;
@@ -33,6 +34,9 @@ import org.spectrumworkbench.core.WorkbenchException;
 public final class Database implements AutoCloseable {
   /** The database's file below the store's folder. */
   public static final String FILE = "workbench.mv.db";
+
+  /** Names the process that owns the file, and how others reach it; gone while nobody does. */
+  public static final String LOCK = "workbench.lock.db";
 
   /** The number of the newest migration. */
   static final int SCHEMA = 1;
@@ -120,6 +124,28 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Which process holds the file, under a name that nobody had before; a look at one small file.
+   * While it stays the same nothing is lost that was committed: what a killed owner committed in
+   * its last half second may never reach the disk.
+   */
+  public String owner() {
+    Properties lock = new Properties();
+    try (InputStream in = Files.newInputStream(folder.resolve(LOCK))) {
+      lock.load(in);
+    } catch (IOException | IllegalArgumentException beingWritten) {
+      lock.clear();
+    }
+    return lock.getProperty("id", "");
+  }
+
+  /** Whether the fault is the database's, and not one of what was to be stored. */
+  public static boolean isCauseOf(WorkbenchException fault) {
+    return fault.getCause() instanceof JdbiException
+        || fault.getCause() instanceof SQLException
+        || fault.getCause() instanceof MVStoreException;
+  }
+
+  /**
    * Reads, or writes single statements.
    *
    * @throws WorkbenchException where the database fails
@@ -203,17 +229,14 @@ public final class Database implements AutoCloseable {
 
   private static void makeFolder(Path folder) {
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-          // The lock file names the socket and its key: for the user's eyes only.
-          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-      }
+      PrivateFolder.make(folder);
     } catch (IOException e) {
       throw new WorkbenchException(
-          "The store's folder " + folder + " cannot be made: " + e.getMessage(),
-          "Check the permissions, or set SPECTRUM_HOME to a folder you may write to.",
+          "The store's folder "
+              + folder
+              + " cannot be made, or closed to others: "
+              + e.getMessage(),
+          "Check whose it is and its permissions, or set SPECTRUM_HOME to a folder of your own.",
           e);
     }
     if (!Files.isWritable(folder)) {

@@ -79,14 +79,6 @@ public final class RunQueries {
   }
 
   /**
-   * Runs that stand still and can go on: stopped, failed, interrupted; the newest first. {@link
-   * RunRow#stage} and {@link RunRow#step} say how far they came.
-   */
-  public List<RunRow> unfinished() {
-    return list().stream().filter(RunRow::isUnfinished).toList();
-  }
-
-  /**
    * The stages of a run in the order of its plan; behind them what events name as a stage and no
    * plan does, such as the probing of one stage's checkpoints.
    */
