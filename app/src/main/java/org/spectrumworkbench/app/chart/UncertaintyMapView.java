@@ -23,8 +23,8 @@ import org.spectrumworkbench.app.fx.Formats;
 public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
 
   /**
-   * The sharpest weighting the slider offers; at 8 a problem solved once in eight keeps 8 % of its
-   * weight.
+   * The sharpest weighting the slider offers, unless the run's own is sharper than half of it; at 8
+   * a problem solved once in eight keeps 8 % of its weight.
    */
   static final double MOST_LAMBDA = 8;
 
@@ -32,6 +32,12 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
   private final Slider slider = new Slider(0, MOST_LAMBDA, 0);
   private final Label value = new Label();
   private final Button reset = new Button();
+
+  /** Whether the user chose a lambda; until then the run's is drawn as it is. */
+  private boolean moved;
+
+  /** Whether the slider is being set to the run's lambda, which is no choice of the user. */
+  private boolean following;
 
   /**
    * A view of this map; {@link #setFigure} shows another and keeps a lambda that the user chose.
@@ -53,17 +59,23 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
     slider.setPrefWidth(220);
     slider.setAccessibleText(ChartText.of("map.lambda"));
     slider.setTooltip(new Tooltip(ChartText.of("map.lambda.help")));
-    slider.setValue(canvas.figure().lambda());
     value.setMinWidth(36);
     reset.setId("map-lambda-reset");
     reset.getStyleClass().addAll("flat", "small");
-    reset.setOnAction(e -> slider.setValue(figure().runLambda()));
-    slider.valueProperty().addListener((o, was, is) -> showLambda());
+    reset.setOnAction(e -> followRun());
+    slider
+        .valueProperty()
+        .addListener((o, was, is) -> {
+          if (!following) {
+            moved = true;
+            showLambda();
+          }
+        });
     HBox controls = new HBox(8, label, slider, value, reset);
     controls.setAlignment(Pos.CENTER_LEFT);
     controls.setPadding(new Insets(2, 8, 2, 8));
     addControls(controls);
-    showLambda();
+    followRun();
   }
 
   /** Called with the id of the problem that was clicked, or opened with Enter. */
@@ -76,24 +88,36 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
     return slider.valueProperty();
   }
 
-  /** Shows another state of the map; a lambda that the user moved away from the run's stays. */
+  /** Shows another state of the map; a lambda that the user chose stays. */
   @Override
   public void setFigure(UncertaintyMap map) {
-    boolean moved = slider.getValue() != figure().runLambda();
-    super.setFigure(moved ? map.withLambda(slider.getValue()) : map.withLambda(map.runLambda()));
-    if (!moved) {
-      slider.setValue(map.runLambda());
+    super.setFigure(moved ? map.withLambda(figure().lambda()) : map.withLambda(map.runLambda()));
+    if (moved) {
+      slider.setMax(Math.max(slider.getMax(), 2 * map.runLambda()));
+      showLambda();
+    } else {
+      followRun();
     }
-    showLambda();
   }
 
   UncertaintyCanvas map() {
     return canvas;
   }
 
+  /** Draws what the run weighted by. */
+  private void followRun() {
+    double lambda = figure().runLambda();
+    moved = false;
+    following = true;
+    slider.setMax(Math.max(MOST_LAMBDA, 2 * lambda));
+    slider.setValue(lambda);
+    following = false;
+    showLambda();
+  }
+
   private void showLambda() {
     // The slider gives every pixel a number of its own; hundredths are enough and read better.
-    double lambda = Math.round(slider.getValue() * 100) / 100.0;
+    double lambda = moved ? Math.round(slider.getValue() * 100) / 100.0 : figure().runLambda();
     value.setText(Formats.number(lambda));
     reset.setText(ChartText.of("map.lambda.reset", Formats.number(figure().runLambda())));
     reset.setVisible(lambda != figure().runLambda());

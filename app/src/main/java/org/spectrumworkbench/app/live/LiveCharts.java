@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.spectrumworkbench.app.chart.draw.Axis;
-import org.spectrumworkbench.app.chart.draw.Numbers;
 import org.spectrumworkbench.app.chart.draw.Palette;
 import org.spectrumworkbench.app.chart.draw.Series;
 import org.spectrumworkbench.app.chart.draw.Stroke;
@@ -42,8 +41,8 @@ final class LiveCharts {
     List<Series> series = new ArrayList<>();
     Curve none = data.curve("no_signal_0");
     Curve all = data.curve("no_signal_1");
-    series.add(area("chart.allWrong", none, none.value(), zeros(none), none.value()));
-    series.add(area("chart.allRight", all, above(all), above(all), ones(all)));
+    series.add(area("chart.allWrong", none, zeros(none), none.value()));
+    series.add(area("chart.allRight", all, above(all), ones(all)));
     Curve reward = data.curve("reward");
     Curve pass1 = data.curve("pass1");
     if (Arrays.equals(reward.value(), pass1.value())) {
@@ -92,8 +91,7 @@ final class LiveCharts {
     for (String subdomain : data.subdomains()) {
       Curve curve = data.curve(SHARE + subdomain);
       if (curve.value().length > 0) {
-        series.add(
-            drawn(subdomain, data.hue(subdomain), curve).note(Numbers.percent(curve.last())));
+        series.add(drawn(subdomain, data.hue(subdomain), curve).note(latest(curve)));
       }
     }
     return chart("chart.shares", axis("axis.share"), series);
@@ -144,8 +142,7 @@ final class LiveCharts {
   }
 
   private Series line(String key, int hue, Curve curve) {
-    return drawn(texts.get(key), hue, curve)
-        .note(curve.value().length == 0 ? "" : Formats.number(curve.last()));
+    return drawn(texts.get(key), hue, curve).note(latest(curve));
   }
 
   private static Series drawn(String name, int hue, Curve curve) {
@@ -153,18 +150,13 @@ final class LiveCharts {
     return curve.banded() ? line.band(curve.low(), curve.high()) : line;
   }
 
-  private Series area(String key, Curve curve, double[] edge, double[] low, double[] high) {
-    return new Series(
-        texts.get(key),
-        curve.value().length == 0 ? "" : Numbers.percent(curve.last()),
-        Palette.NO_SIGNAL,
-        Stroke.Dash.SOLID,
-        false,
-        false,
-        curve.step(),
-        edge,
-        low,
-        high);
+  private Series area(String key, Curve curve, double[] low, double[] high) {
+    return Series.area(texts.get(key), Palette.NO_SIGNAL, curve.step(), curve.value(), low, high)
+        .note(latest(curve));
+  }
+
+  private static String latest(Curve curve) {
+    return curve.value().length == 0 ? "" : Formats.number(curve.last());
   }
 
   private Axis axis(String key) {

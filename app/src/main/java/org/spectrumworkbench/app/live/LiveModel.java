@@ -69,6 +69,8 @@ public final class LiveModel {
   public void refresh() {
     String run = selection.get().run();
     if (run == null) {
+      // A read of the run before would come in after this.
+      read.drop();
       show(Optional.empty());
     } else if (inSight) {
       read.request(new Question(run, selection.get().stage()));

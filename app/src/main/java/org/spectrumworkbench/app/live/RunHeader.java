@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spectrumworkbench.app.fx.Fault;
@@ -36,7 +37,9 @@ final class RunHeader extends VBox {
   private final Button confirm = new Button();
   private final Button keepGoing = new Button();
   private final HBox noticeRow;
-  private boolean confirming;
+
+  /** The run that is asked whether to stop now; null while none is. */
+  private @Nullable String confirming;
 
   RunHeader(LiveModel model, Texts texts) {
     this.model = model;
@@ -99,12 +102,17 @@ final class RunHeader extends VBox {
   }
 
   private void confirm(boolean asked) {
-    confirming = asked;
+    confirming =
+        asked ? model.dataProperty().get().map(data -> data.run().id()).orElse(null) : null;
     show();
   }
 
   private void show() {
     LiveData data = model.dataProperty().get().orElse(null);
+    // The question was about one run: on another the button must not lie ready.
+    if (data == null || !data.run().id().equals(confirming)) {
+      confirming = null;
+    }
     if (data == null) {
       return;
     }
@@ -155,7 +163,9 @@ final class RunHeader extends VBox {
     pause.setDisable(!buttons.pauseOrContinue());
     stopAndSave.setDisable(!buttons.stopAndSave());
     stop.setDisable(!buttons.stop());
-    confirming &= buttons.stop();
+    if (!buttons.stop()) {
+      confirming = null;
+    }
     for (Button button : List.of(pause, stopAndSave, stop)) {
       button.setVisible(now.isLive());
       button.setManaged(now.isLive());
@@ -171,7 +181,7 @@ final class RunHeader extends VBox {
       Fault fault = Fault.of(failure.get());
       text = fault.what() + ". " + fault.mend();
       notice.getStyleClass().add("danger-text");
-    } else if (confirming) {
+    } else if (confirming != null) {
       text = texts.get("stop.sure");
       notice.getStyleClass().add("danger-text");
     } else if (asked.isPresent()) {
@@ -183,8 +193,8 @@ final class RunHeader extends VBox {
     }
     notice.setText(text);
     for (Button button : List.of(confirm, keepGoing)) {
-      button.setVisible(confirming);
-      button.setManaged(confirming);
+      button.setVisible(confirming != null);
+      button.setManaged(confirming != null);
     }
     noticeRow.setVisible(!text.isEmpty());
     noticeRow.setManaged(!text.isEmpty());

@@ -83,6 +83,15 @@ public record StageRow(String id, Kind kind, String title, int step, int steps, 
     return signal.isPresent() || begun.isEmpty() ? signal : Optional.of(begun.getLast());
   }
 
+  /**
+   * The method this stage trains with.
+   *
+   * @param ofRun the method of the experiment, which all but the control arms have
+   */
+  public String method(String ofRun) {
+    return isControl() ? id.substring("signal-".length()) : ofRun;
+  }
+
   /** Whether this is a control arm, run beside the stage that is the experiment. */
   public boolean isControl() {
     return kind == Kind.SIGNAL && !id.equals("signal");

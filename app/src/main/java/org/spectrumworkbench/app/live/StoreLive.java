@@ -75,7 +75,7 @@ public final class StoreLive implements LiveSource {
             low == null ? Double.NaN : low,
             high == null ? Double.NaN : high,
             method,
-            shown != null && shown.isControl() ? lambdaOfControl(shown.id(), lambda) : lambda),
+            lambdaOf(shown == null ? method : shown.method(method), lambda)),
         stages,
         shown,
         subdomains,
@@ -112,9 +112,12 @@ public final class StoreLive implements LiveSource {
     }
   }
 
-  /** Arms without the entropy weight are GRPO and its kin: lambda is 0 there. */
-  private static double lambdaOfControl(String stage, double lambda) {
-    return stage.contains("mgpo") ? lambda : 0;
+  /** What the run weighted by: methods without the entropy weight have no lambda but 0. */
+  private static double lambdaOf(String method, double lambda) {
+    return switch (method) {
+      case "mgpo", "mgpo-renormalised" -> lambda;
+      default -> 0;
+    };
   }
 
   private static Optional<Attempt.Command> left(RunRow row) {

@@ -109,6 +109,7 @@ public record PassKData(
     return rows.stream()
         .map(row ->
             new PassAtKChart.Curve(
+                row.stage(),
                 names.name(row.stage()),
                 row.passes().stream().mapToInt(Pass::k).toArray(),
                 row.passes().stream().mapToDouble(Pass::estimate).toArray(),

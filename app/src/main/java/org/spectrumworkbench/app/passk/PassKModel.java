@@ -59,6 +59,8 @@ public final class PassKModel {
   public void refresh() {
     String run = selection.get().run();
     if (run == null) {
+      // A read of the run before would come in after this.
+      read.drop();
       show(PassKData.NONE);
     } else if (inSight) {
       read.request(new Question(run, selection.get().subdomain()));

@@ -54,7 +54,7 @@ final class ReportFigures {
         high[i] = interval == null ? estimates[i] : interval.get(1);
         i++;
       }
-      curves.add(new PassAtKChart.Curve(result.stage(), ks, estimates, low, high));
+      curves.add(new PassAtKChart.Curve(result.stage(), result.stage(), ks, estimates, low, high));
     }
     return PassAtKChart.of("Pass@K on held-out problems", curves);
   }

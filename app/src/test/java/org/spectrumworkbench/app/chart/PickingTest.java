@@ -72,6 +72,40 @@ class PickingTest extends HeadlessTest {
   }
 
   @Test
+  void lambdaOfTheRunIsDrawnAsItIsUntilTheUserMovesIt() {
+    for (double lambda : new double[] {16, .125, 0}) {
+      UncertaintyMapView view =
+          show(
+              800,
+              500,
+              () ->
+                  new UncertaintyMapView(
+                      SampleCharts.map(20, lambda),
+                      new FakeFiles(folder),
+                      Background.sameThread()));
+      Slider slider = lookup("#map-lambda").queryAs(Slider.class);
+
+      assertThat(onFx(slider::getValue)).isEqualTo(lambda);
+      assertThat(onFx(slider::getMax)).isEqualTo(Math.max(8, 2 * lambda));
+      assertThat(onFx(() -> view.figure().lambda())).isEqualTo(lambda);
+      assertThat(lookup("#map-lambda-reset").query().isVisible()).isFalse();
+
+      onFx(() -> view.setFigure(SampleCharts.map(30, 2 * lambda)));
+      assertThat(onFx(() -> view.figure().lambda())).as("nobody moved it").isEqualTo(2 * lambda);
+      assertThat(onFx(slider::getValue)).isEqualTo(2 * lambda);
+
+      onFx(() -> slider.setValue(3.337));
+      assertThat(onFx(() -> view.figure().lambda())).isEqualTo(3.34);
+      onFx(() -> view.setFigure(SampleCharts.map(30, 3.34)));
+      onFx(() -> view.setFigure(SampleCharts.map(30, lambda)));
+      assertThat(onFx(() -> view.figure().lambda())).as("the user's choice").isEqualTo(3.34);
+
+      clickOn("#map-lambda-reset");
+      assertThat(onFx(() -> view.figure().lambda())).isEqualTo(lambda);
+    }
+  }
+
+  @Test
   void pointerAndClickReachAProblem() {
     UncertaintyMapView view = map();
     UncertaintyDrawing.Dot dot = dot(view, 20);

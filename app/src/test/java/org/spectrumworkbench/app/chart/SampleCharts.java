@@ -36,11 +36,7 @@ public final class SampleCharts {
             Axis.linear("step"),
             Axis.share("share of responses"),
             List.of(Series.line("mean reward", 0, x, reward), Series.line("Pass@1", 1, x, pass)))
-        .references(
-            Reference.band("no signal", .9, 1),
-            Reference.at("fused", steps * .3),
-            Reference.at("dry rollout", steps * .32),
-            Reference.level("chance", .1));
+        .references(new Reference("fused", steps * .3), new Reference("dry rollout", steps * .32));
   }
 
   /** Many noisy walks. */
@@ -68,10 +64,15 @@ public final class SampleCharts {
     int[] k = {1, 2, 4, 8, 16, 32, 64};
     return PassAtKChart.of(
         "Pass@K by stage",
-        List.of(curve("SFT", k, .29, .62), curve("MGPO", k, .41, .55), curve("Base", k, .08, .3)));
+        List.of(
+            curve("base", "Base", k, .08, .3),
+            curve("spectrum", "Spectrum", k, .29, .62),
+            curve("signal", "MGPO", k, .41, .55),
+            curve("grpo", "Control: GRPO", k, .4, .56)));
   }
 
-  public static PassAtKChart.Curve curve(String name, int[] k, double first, double last) {
+  public static PassAtKChart.Curve curve(
+      String model, String name, int[] k, double first, double last) {
     double[] y = new double[k.length];
     double[] lo = new double[k.length];
     double[] hi = new double[k.length];
@@ -80,11 +81,16 @@ public final class SampleCharts {
       lo[i] = y[i] - .04;
       hi[i] = y[i] + .035;
     }
-    return new PassAtKChart.Curve(name, k, y, lo, hi);
+    return new PassAtKChart.Curve(model, name, k, y, lo, hi);
   }
 
   /** Problems whose success rates differ by subdomain, each with a group of 8. */
   public static UncertaintyMap map(int problems) {
+    return map(problems, 4);
+  }
+
+  /** The same of a run with this lambda. */
+  public static UncertaintyMap map(int problems, double lambda) {
     List<String> subdomains = List.of("algebra", "calculus", "geometry", "statistics");
     List<ProblemPoint> points = new ArrayList<>();
     Random chance = new Random(3);
@@ -103,7 +109,7 @@ public final class SampleCharts {
               8,
               20 + 180 * chance.nextDouble()));
     }
-    return UncertaintyMap.of("Uncertainty map", points, 4);
+    return UncertaintyMap.of("Uncertainty map", points, lambda);
   }
 
   /** Success rates that grow with the steps, some not measured. */

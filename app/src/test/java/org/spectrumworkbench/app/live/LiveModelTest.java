@@ -3,7 +3,9 @@ package org.spectrumworkbench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class LiveModelTest {
   private final Selection selection = new Selection();
   private final List<Command> commands = new ArrayList<>();
   private @Nullable WorkbenchException refusal;
+  private RunLauncher launcher;
   private LiveModel model;
 
   @BeforeEach
@@ -36,7 +39,7 @@ class LiveModelTest {
     store = Store.open(home.resolve("store"));
     worker = RunFixture.in(home.resolve("runs")).openAtStep(6);
     store.take(worker.run());
-    RunLauncher launcher =
+    launcher =
         new RunLauncher() {
           @Override
           public RunFolder start(Settings settings, Optional<Path> out) {
@@ -150,6 +153,25 @@ class LiveModelTest {
     assertThat(selection.get().problem()).isEqualTo(group.problem());
     assertThat(selection.get().step()).isEqualTo(group.step());
     assertThat(selection.get().stage()).isEqualTo("signal");
+  }
+
+  @Test
+  void readOfARunThatIsNoLongerChosenIsDropped() {
+    Deque<Runnable> work = new ArrayDeque<>();
+    Background later =
+        new Background(
+            work::add,
+            Runnable::run,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    LiveModel slow = new LiveModel(new StoreLive(store), later, selection, launcher);
+    slow.shown();
+
+    selection.select(Selection.Place.NOWHERE);
+    work.forEach(Runnable::run);
+
+    assertThat(slow.dataProperty().get()).isEmpty();
   }
 
   @Test

@@ -140,6 +140,24 @@ class LiveScreenTest extends HeadlessTest {
   }
 
   @Test
+  void stopNowIsNotReadyOnAnotherRun() {
+    try (RunFixture.Worker first = fixture().openAtStep(3);
+        RunFixture.Worker second = fixture().seed(2).openAtStep(4)) {
+      look(first.run().id(), 1000, 900);
+      clickOn("#stop");
+      assertThat(lookup("#stop-now").query().isVisible()).isTrue();
+
+      for (RunFixture.Worker other : java.util.List.of(second, first)) {
+        onFx(() -> fakes.workspace.selection().selectRun(other.run().id()));
+        settle();
+
+        assertThat(lookup("#stop-now").query().isVisible()).isFalse();
+        assertThat(label("run-notice").getText()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void lambdaSliderRedrawsTheMapAndLeavesTheRunAlone() {
     RunFolder run = fixture().finish();
     look(run.id(), 1000, 900);

@@ -2,6 +2,8 @@ package org.spectrumworkbench.app.passk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -111,6 +113,27 @@ class PassKModelTest {
 
     assertThat(model.dataProperty().get().subdomain()).isEqualTo("algebra");
     assertThat(selection.get().subdomain()).isEqualTo("algebra");
+  }
+
+  @Test
+  void readOfARunThatIsNoLongerChosenIsDropped() {
+    Deque<Runnable> work = new ArrayDeque<>();
+    Background later =
+        new Background(
+            work::add,
+            Runnable::run,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    Selection selection = new Selection();
+    PassKModel model = new PassKModel(run -> RUN, later, selection);
+    model.shown();
+    selection.selectRun("run");
+
+    selection.select(Selection.Place.NOWHERE);
+    work.forEach(Runnable::run);
+
+    assertThat(model.dataProperty().get().run()).isNull();
   }
 
   @Test

@@ -10,10 +10,8 @@ import org.spectrumworkbench.app.fx.Formats;
  * @param unit its unit, empty where it has none
  * @param spacing how values are spread
  * @param fixed its ends, or null to follow the data
- * @param percent whether values of 0 to 1 are written as percent
  */
-public record Axis(
-    String title, String unit, Spacing spacing, @Nullable Range fixed, boolean percent) {
+public record Axis(String title, String unit, Spacing spacing, @Nullable Range fixed) {
 
   /** How values are spread along an axis. */
   public enum Spacing {
@@ -41,32 +39,27 @@ public record Axis(
 
   /** An axis with evenly spaced values that follows the data. */
   public static Axis linear(String title) {
-    return new Axis(title, "", Spacing.LINEAR, null, false);
+    return new Axis(title, "", Spacing.LINEAR, null);
   }
 
   /** An axis on which each doubling takes the same length. */
   public static Axis log2(String title) {
-    return new Axis(title, "", Spacing.LOG2, null, false);
+    return new Axis(title, "", Spacing.LOG2, null);
   }
 
-  /** An axis of shares from 0 to 1, written as percent. */
+  /** An axis of shares from 0 to 1. */
   public static Axis share(String title) {
-    return new Axis(title, "", Spacing.LINEAR, new Range(0, 1), true);
-  }
-
-  /** An axis of shares that follows the data, written as percent. */
-  public static Axis percent(String title) {
-    return new Axis(title, "", Spacing.LINEAR, null, true);
+    return new Axis(title, "", Spacing.LINEAR, new Range(0, 1));
   }
 
   /** The same with a unit, such as {@code nats}. */
   public Axis in(String newUnit) {
-    return new Axis(title, newUnit, spacing, fixed, percent);
+    return new Axis(title, newUnit, spacing, fixed);
   }
 
   /** The same with fixed ends. */
   public Axis from(double lo, double hi) {
-    return new Axis(title, unit, spacing, new Range(lo, hi), percent);
+    return new Axis(title, unit, spacing, new Range(lo, hi));
   }
 
   /** The title with its unit. */
@@ -76,6 +69,6 @@ public record Axis(
 
   /** A value as this axis writes it. */
   public String format(double value) {
-    return percent ? Numbers.percent(value) : Formats.number(value);
+    return Formats.number(value);
   }
 }

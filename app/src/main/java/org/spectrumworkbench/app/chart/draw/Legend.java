@@ -64,10 +64,14 @@ final class Legend {
       Ink ink = palette.series(series.hue());
       double start = left + entry.x();
       if (series.line()) {
-        pen.line(start, middle, start + SWATCH - 6, middle, new Stroke(ink, 2, series.dash()));
+        pen.line(
+            start,
+            middle,
+            start + SWATCH - 6,
+            middle,
+            new Stroke(ink, series.lesser() ? 1.1 : 2, series.dash()));
       }
-      boolean area = series.lo() != null && !series.line() && !series.points();
-      if (area) {
+      if (series.isArea()) {
         pen.fill(new Box(start, middle - 4, SWATCH - 6, 8), ink.withAlpha(.4));
       } else if (series.points() || !series.line()) {
         pen.marker(Marker.of(series.hue()), start + (SWATCH - 6) / 2, middle, 3.5, ink, true);

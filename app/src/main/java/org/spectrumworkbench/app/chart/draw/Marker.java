@@ -30,9 +30,21 @@ public enum Marker {
 
   /**
    * The marker of the {@code index}-th series; after one round of colours the shapes are shifted by
-   * one.
+   * one. Models have those that few experiments have subdomains for.
    */
   public static Marker of(int index) {
+    switch (index) {
+      case Palette.BASE -> {
+        return BAR;
+      }
+      case Palette.SPECTRUM -> {
+        return TRIANGLE_DOWN;
+      }
+      case Palette.SIGNAL -> {
+        return PLUS;
+      }
+      default -> {}
+    }
     int count = values().length;
     return values()[Math.floorMod(index + Math.floorDiv(index, count), count)];
   }

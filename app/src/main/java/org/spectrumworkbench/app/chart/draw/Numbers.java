@@ -19,15 +19,6 @@ public final class Numbers {
         : Double.toString(value);
   }
 
-  /** A share of 0 to 1 in percent with at most one decimal: {@code .125} is 12.5 %. */
-  public static String percent(double share) {
-    if (Double.isNaN(share)) {
-      return "–";
-    }
-    long tenths = Math.round(share * 1000);
-    return (tenths % 10 == 0 ? String.valueOf(tenths / 10) : String.valueOf(tenths / 10.0)) + " %";
-  }
-
   /** With as many decimals as ticks {@code step} apart need. */
   static String tick(double value, double step) {
     if (Math.abs(value) >= 1e9 || Math.abs(step) < 1e-6) {

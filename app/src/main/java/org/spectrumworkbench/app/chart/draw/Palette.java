@@ -13,6 +13,7 @@ import java.util.List;
  * @param muted colour of axes and lesser text
  * @param grid colour of grid lines
  * @param series colours of series and subdomains, in the order in which they are given out
+ * @param models colours of the models that are compared: base, spectrum, signal
  * @param noSignal colour of stretches where a problem gives no gradient
  * @param correct colour of a correct response
  * @param wrong colour of a wrong one
@@ -30,6 +31,7 @@ public record Palette(
     Ink muted,
     Ink grid,
     List<Ink> series,
+    List<Ink> models,
     Ink noSignal,
     Ink correct,
     Ink wrong,
@@ -45,6 +47,15 @@ public record Palette(
   /** The hue of what gives no gradient: the same grey wherever it is drawn. */
   public static final int NO_SIGNAL = -1;
 
+  /** The hue of the base model. Models are no subdomains: they have colours of their own. */
+  public static final int BASE = -2;
+
+  /** The hue of the spectrum model and of what controls it. */
+  public static final int SPECTRUM = -3;
+
+  /** The hue of the signal model and of what controls it. */
+  public static final int SIGNAL = -4;
+
   /** For a light theme. */
   public static final Palette LIGHT =
       new Palette(
@@ -57,6 +68,7 @@ public record Palette(
           inks(
               "#0072b2", "#d55e00", "#009e73", "#4b0a4f", "#c86da4", "#6a4a00", "#2a1fd0",
               "#245a5c"),
+          inks("#868a99", "#6d3df0", "#1f2328"),
           Ink.of("#8c959f"),
           Ink.of("#0072b2"),
           Ink.of("#d55e00"),
@@ -78,6 +90,7 @@ public record Palette(
           inks(
               "#56b4e9", "#f07f2e", "#2fc29a", "#f0e442", "#c9579a", "#3f6cf6", "#8a6b3e",
               "#f6f8fa"),
+          inks("#7d8590", "#9a6bff", "#ffffff"),
           Ink.of("#6e7681"),
           Ink.of("#56b4e9"),
           Ink.of("#f07f2e"),
@@ -87,10 +100,15 @@ public record Palette(
           inks("#14213d", "#1f4e79", "#3f8f93", "#8fbf8f", "#dcd27a", "#fff6c8"),
           Ink.of("#4d545e"));
 
-  /** The colour of the {@code hue}-th series; they come round again. */
+  /**
+   * The colour of the {@code hue}-th series, which come round again, or of one of the named hues.
+   */
   public Ink series(int hue) {
     if (hue == NO_SIGNAL) {
       return noSignal;
+    }
+    if (hue < NO_SIGNAL) {
+      return models.get(BASE - hue);
     }
     return series.get(Math.floorMod(hue, series.size()));
   }

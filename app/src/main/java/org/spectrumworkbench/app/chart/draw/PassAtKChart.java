@@ -16,16 +16,35 @@ public final class PassAtKChart {
   /**
    * One curve with its interval over problems.
    *
-   * @param name of the stage or model
+   * @param model {@code base}, {@code spectrum} or {@code signal}; {@code joint} controls the
+   *     spectrum, any other the signal
+   * @param name what people call it
    * @param k growing, each at least 1
    * @param estimate Pass@K, 0 to 1, one for each k
    * @param lo lower end of its interval
    * @param hi upper end
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record Curve(String name, int[] k, double[] estimate, double[] lo, double[] hi) {}
+  public record Curve(
+      String model, String name, int[] k, double[] estimate, double[] lo, double[] hi) {}
+
+  private static final List<Stroke.Dash> CONTROLS =
+      List.of(Stroke.Dash.DASHED, Stroke.Dash.DOTTED, Stroke.Dash.DASH_DOT);
 
   private PassAtKChart() {}
+
+  private static boolean isControl(String model) {
+    return !List.of("base", "spectrum", "signal").contains(model);
+  }
+
+  /** A control has the colour of what it controls. */
+  private static int hue(String model) {
+    return switch (model) {
+      case "base" -> Palette.BASE;
+      case "spectrum", "joint" -> Palette.SPECTRUM;
+      default -> Palette.SIGNAL;
+    };
+  }
 
   /**
    * The curves in this order; each names its Pass@1 in the legend, and where two are given, where
@@ -33,16 +52,24 @@ public final class PassAtKChart {
    */
   public static XyChart of(String title, List<Curve> curves) {
     List<Series> series = new ArrayList<>();
+    int controls = 0;
     for (Curve curve : curves) {
       double[] k = IntStream.of(curve.k()).asDoubleStream().toArray();
-      Series line = Series.line(curve.name(), series.size(), k, curve.estimate()).marked();
-      series.add(line.band(curve.lo(), curve.hi()).note(pass1(curve)));
+      Series line =
+          Series.line(curve.name(), hue(curve.model()), k, curve.estimate())
+              .band(curve.lo(), curve.hi())
+              .note(pass1(curve));
+      if (isControl(curve.model())) {
+        series.add(line.dashed(CONTROLS.get(controls++ % CONTROLS.size())).asLesser());
+      } else {
+        series.add(line.marked());
+      }
     }
     XyChart chart =
         XyChart.of(
                 title,
                 Axis.log2(ChartText.of("passk.k")),
-                Axis.percent(ChartText.of("passk.share")),
+                Axis.linear(ChartText.of("passk.share")),
                 series)
             .emptyText(ChartText.of("passk.empty"));
     if (curves.size() != 2) {
@@ -52,7 +79,7 @@ public final class PassAtKChart {
     return crossing.isEmpty()
         ? chart
         : chart.references(
-            Reference.at(
+            new Reference(
                 ChartText.of("passk.crossing", Formats.number(crossing.getAsDouble())),
                 crossing.getAsDouble()));
   }
@@ -86,7 +113,7 @@ public final class PassAtKChart {
   private static String pass1(Curve curve) {
     for (int i = 0; i < curve.k().length; i++) {
       if (curve.k()[i] == 1) {
-        return ChartText.of("passk.pass1", Numbers.percent(curve.estimate()[i]));
+        return ChartText.of("passk.pass1", Formats.number(curve.estimate()[i]));
       }
     }
     return "";

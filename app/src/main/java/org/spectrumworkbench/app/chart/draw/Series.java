@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dash pattern of its line
  * @param line whether its points are joined
  * @param points whether its points are marked
+ * @param lesser whether it only stands beside the others: drawn fine, its band only told
  * @param x from left to right where they are joined
  * @param y as many as {@code x}
  * @param lo lower edge of its band, as many as {@code x}, or null for no band
@@ -26,6 +27,7 @@ public record Series(
     Stroke.Dash dash,
     boolean line,
     boolean points,
+    boolean lesser,
     double[] x,
     double[] y,
     double @Nullable [] lo,
@@ -50,33 +52,47 @@ public record Series(
    */
   public static Series line(String name, int hue, double[] x, double[] y) {
     Stroke.Dash[] dashes = Stroke.Dash.values();
-    Stroke.Dash dash = dashes[Math.floorMod(Math.floorDiv(hue, Palette.HUES), dashes.length)];
-    return new Series(name, "", hue, dash, true, false, x, y, null, null);
+    Stroke.Dash dash = dashes[Math.floorMod(Math.max(0, hue) / Palette.HUES, dashes.length)];
+    return new Series(name, "", hue, dash, true, false, false, x, y, null, null);
   }
 
-  /** Marked points that are not joined. */
-  public static Series scatter(String name, int hue, double[] x, double[] y) {
-    return new Series(name, "", hue, Stroke.Dash.SOLID, false, true, x, y, null, null);
+  /**
+   * A filled stretch of which only the width is the value, such as a share that is measured from
+   * the upper end of the axis.
+   *
+   * @param value what is told of each point, wherever its stretch lies
+   * @param lower where the stretch begins
+   * @param upper where it ends
+   */
+  public static Series area(
+      String name, int hue, double[] x, double[] value, double[] lower, double[] upper) {
+    return new Series(
+        name, "", hue, Stroke.Dash.SOLID, false, false, false, x, value, lower, upper);
   }
 
   /** The same with a band from {@code lo} to {@code hi} about it. */
   public Series band(double[] lower, double[] upper) {
-    return new Series(name, note, hue, dash, line, points, x, y, lower, upper);
+    return new Series(name, note, hue, dash, line, points, lesser, x, y, lower, upper);
   }
 
   /** The same with its points marked. */
   public Series marked() {
-    return new Series(name, note, hue, dash, line, true, x, y, lo, hi);
+    return new Series(name, note, hue, dash, line, true, lesser, x, y, lo, hi);
   }
 
   /** The same with this pattern of line. */
   public Series dashed(Stroke.Dash pattern) {
-    return new Series(name, note, hue, pattern, line, points, x, y, lo, hi);
+    return new Series(name, note, hue, pattern, line, points, lesser, x, y, lo, hi);
+  }
+
+  /** The same, standing only beside the others. */
+  public Series asLesser() {
+    return new Series(name, note, hue, dash, line, points, true, x, y, lo, hi);
   }
 
   /** The same with an addition to its name in the legend. */
   public Series note(String addition) {
-    return new Series(name, addition, hue, dash, line, points, x, y, lo, hi);
+    return new Series(name, addition, hue, dash, line, points, lesser, x, y, lo, hi);
   }
 
   /** How the legend calls it. */
@@ -84,9 +100,14 @@ public record Series(
     return note.isEmpty() ? name : name + "  " + note;
   }
 
-  /** The edges of the band at a point. */
+  /** Whether it is a filled stretch. */
+  public boolean isArea() {
+    return !line && !points && lo != null;
+  }
+
+  /** The edges of the band at a point; those of a filled stretch say nothing beyond its value. */
   public Optional<Range> bandAt(int index) {
-    if (lo == null || hi == null || !(lo[index] <= hi[index])) {
+    if (lo == null || hi == null || isArea() || !(lo[index] <= hi[index])) {
       return Optional.empty();
     }
     return Optional.of(new Range(lo[index], hi[index]));

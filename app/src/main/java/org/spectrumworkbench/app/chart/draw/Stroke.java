@@ -13,7 +13,8 @@ public record Stroke(Ink ink, double width, Dash dash) {
   public enum Dash {
     SOLID,
     DASHED(6, 4),
-    DOTTED(1.5, 3);
+    DOTTED(1.5, 3),
+    DASH_DOT(8, 3, 1.5, 3);
 
     private final double[] pattern;
 

@@ -24,7 +24,7 @@ public final class Ticks {
    */
   public static List<Tick> of(Axis axis, Range range, int most) {
     return switch (axis.spacing()) {
-      case LINEAR -> linear(range, most, axis.percent());
+      case LINEAR -> linear(range, most);
       case LOG2 -> log2(range, most);
     };
   }
@@ -33,19 +33,18 @@ public final class Ticks {
    * Multiples of 1, 2 or 5 times a power of ten: the finest such step of which at most {@code most}
    * fit.
    */
-  static List<Tick> linear(Range range, int most, boolean percent) {
-    double factor = percent ? 100 : 1;
-    double step = niceStep(range.length() * factor / Math.max(1, most));
+  static List<Tick> linear(Range range, int most) {
+    double step = niceStep(range.length() / Math.max(1, most));
     List<Tick> ticks = new ArrayList<>();
     if (!(step > 0)) {
       return List.of(new Tick(range.lo(), Formats.number(range.lo())));
     }
     double tolerance = step * 1e-6;
-    for (double n = Math.ceil((range.lo() * factor - tolerance) / step);
-        n * step <= range.hi() * factor + tolerance;
+    for (double n = Math.ceil((range.lo() - tolerance) / step);
+        n * step <= range.hi() + tolerance;
         n++) {
       double value = n * step;
-      ticks.add(new Tick(value / factor, Numbers.tick(value, step) + (percent ? " %" : "")));
+      ticks.add(new Tick(value, Numbers.tick(value, step)));
     }
     return ticks;
   }
@@ -58,7 +57,7 @@ public final class Ticks {
     int lo = (int) Math.ceil(Axis.Spacing.LOG2.spread(range.lo()) - 1e-9);
     int hi = (int) Math.floor(Axis.Spacing.LOG2.spread(range.hi()) + 1e-9);
     if (hi - lo < 1) {
-      return linear(range, most, false);
+      return linear(range, most);
     }
     int every = 1;
     while ((hi - lo) / every + 1 > Math.max(2, most)) {

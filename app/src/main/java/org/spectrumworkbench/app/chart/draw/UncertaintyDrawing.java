@@ -72,8 +72,7 @@ public final class UncertaintyDrawing {
             .max()
             .orElse(0);
     names =
-        Math.max(
-            names, measure.textWidth(ChartText.of("map.share", "100 %", "100 %"), TEXT - 1, false));
+        Math.max(names, measure.textWidth(ChartText.of("map.share", "0.00", "0.00"), TEXT, false));
     double left = PAD + Math.min(names, width * .3) + 8 + GUTTER;
     double right = width - PAD - GUTTER;
     curveLegendTop = PAD + (map.title().isEmpty() ? 0 : TITLE + 7);
@@ -161,9 +160,9 @@ public final class UncertaintyDrawing {
             "map.read.rate",
             problem.correct(),
             problem.samples(),
-            Numbers.percent(p),
-            Numbers.percent(interval.low()),
-            Numbers.percent(interval.high()));
+            Formats.number(p),
+            Formats.number(interval.low()),
+            Formats.number(interval.high()));
     String weighting =
         problem.noSignal()
             ? ChartText.of("map.read.nosignal")
@@ -195,7 +194,7 @@ public final class UncertaintyDrawing {
       pen.line(at, curves.y(), at, curves.bottom(), grid);
       pen.line(at, lanes.y(), at, lanes.bottom(), grid);
       if (rate > 0 && rate < 1) {
-        pen.text(Numbers.percent(rate), at, lanes.bottom() + TEXT + 4, label);
+        pen.text(Formats.score(rate), at, lanes.bottom() + TEXT + 4, label);
       }
     }
     for (double level : new double[] {0, .5, 1}) {
@@ -285,8 +284,8 @@ public final class UncertaintyDrawing {
         String share =
             ChartText.of(
                 "map.share",
-                Formats.percent(before.getOrDefault(name, 0.0)),
-                Formats.percent(after.getOrDefault(name, 0.0)));
+                Formats.score(before.getOrDefault(name, 0.0)),
+                Formats.score(after.getOrDefault(name, 0.0)));
         pen.text(pen.fitted(share, room, small), PAD, middle + TEXT + 7, small);
       }
     }
@@ -320,8 +319,11 @@ public final class UncertaintyDrawing {
   private void drawCount(
       Pen pen, String key, int count, double from, double to, double at, TextStyle style) {
     double room = x.pixel(to) - x.pixel(from) - 6;
-    pen.text(
-        pen.fitted(ChartText.of(key, count), room, style), x.pixel((from + to) / 2), at, style);
+    String named = ChartText.of(key, count);
+    // The number is what counts: where its name does not fit, it stands alone.
+    String text =
+        pen.textWidth(named, style.size(), style.bold()) <= room ? named : String.valueOf(count);
+    pen.text(text, x.pixel((from + to) / 2), at, style);
   }
 
   private void drawWhisker(Pen pen, Dot dot, double alpha, double thickness) {

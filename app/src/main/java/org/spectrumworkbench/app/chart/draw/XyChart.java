@@ -10,7 +10,7 @@ import java.util.List;
  * @param x the axis from left to right
  * @param y the axis upwards
  * @param series drawn in this order
- * @param references stretches and values that mean something by themselves
+ * @param references values of x that mean something by themselves
  * @param emptyText what stands in its place while there is no point
  */
 public record XyChart(
@@ -59,7 +59,7 @@ public record XyChart(
     Extent extent = new Extent(x.spacing());
     boolean joined = false;
     for (Series one : series) {
-      joined |= one.line();
+      joined |= one.line() || one.isArea();
       for (double value : one.x()) {
         extent.add(value);
       }
@@ -75,7 +75,7 @@ public record XyChart(
     }
     Extent extent = new Extent(y.spacing());
     for (Series one : series) {
-      for (double value : one.y()) {
+      for (double value : one.isArea() ? new double[0] : one.y()) {
         extent.add(value);
       }
       double[] lo = one.lo();

@@ -52,7 +52,7 @@ public final class XyDrawing {
     legend = Legend.of(chart.series(), measure, TEXT, width - 2 * PAD);
     top += legend.height() + (legend.height() > 0 ? 5 : TEXT / 2);
     double bottom = height - PAD - TEXT - 6 - (chart.x().caption().isEmpty() ? 0 : TEXT + 6);
-    yTicks = Ticks.of(chart.y(), ys, Math.max(2, (int) ((bottom - top) / 34)));
+    yTicks = Ticks.of(chart.y(), ys, Math.max(2, (int) ((bottom - top) / 28)));
     double labels =
         yTicks.stream().mapToDouble(t -> measure.textWidth(t.label(), TEXT, false)).max().orElse(0);
     double left = PAD + (chart.y().caption().isEmpty() ? 0 : TEXT + 7) + labels + 6;
@@ -106,22 +106,23 @@ public final class XyDrawing {
       return;
     }
     legend.draw(pen, PAD, legendTop, palette);
-    drawBands(pen);
     drawAxes(pen);
     pen.clipped(
         plot,
         () -> {
           List<Decimation> shown = new ArrayList<>();
           for (Series series : chart.series()) {
-            Decimation points =
-                Decimation.of(series, x, Math.min(MOST_BUCKETS, Math.max(20, (int) plot.width())));
+            Decimation points = decimated(series);
             shown.add(points);
-            if (points.bucketed() && series.line() || series.lo() != null) {
+            boolean banded = points.bucketed() && series.line() || series.lo() != null;
+            if (banded && !series.lesser()) {
               drawBand(pen, series, points);
             }
           }
           for (int i = 0; i < shown.size(); i++) {
-            drawPoints(pen, chart.series().get(i), shown.get(i));
+            if (!chart.series().get(i).isArea()) {
+              drawPoints(pen, chart.series().get(i), shown.get(i));
+            }
           }
         });
     drawReferenceLines(pen);
@@ -162,59 +163,31 @@ public final class XyDrawing {
         -90);
   }
 
-  private void drawBands(Pen pen) {
-    for (Reference reference : chart.references()) {
-      if (reference.values().length() > 0) {
-        Box box = place(reference);
-        pen.fill(box, palette.noSignal().withAlpha(.16));
-        TextStyle style = TextStyle.plain(TEXT - 1, palette.muted()).align(Align.END);
-        pen.text(
-            pen.fitted(reference.label(), box.width() - 6, style),
-            box.right() - 4,
-            box.y() + TEXT + 1,
-            style);
-      }
-    }
-  }
-
-  private Box place(Reference reference) {
-    Scale scale = reference.side() == Reference.Side.X ? x : y;
-    double a =
-        scale.pixel(Math.clamp(reference.values().lo(), scale.values().lo(), scale.values().hi()));
-    double b =
-        scale.pixel(Math.clamp(reference.values().hi(), scale.values().lo(), scale.values().hi()));
-    return reference.side() == Reference.Side.X
-        ? new Box(a, plot.y(), b - a, plot.height())
-        : new Box(plot.x(), b, plot.width(), a - b);
-  }
-
   /** Labels of lines close together step down, so that they do not cover each other. */
   private void drawReferenceLines(Pen pen) {
     Stroke stroke = new Stroke(palette.muted(), 1, Stroke.Dash.DASHED);
     TextStyle style = TextStyle.plain(TEXT - 1, palette.muted());
     double[] free = new double[4];
     for (Reference reference : chart.references()) {
-      boolean vertical = reference.side() == Reference.Side.X;
-      Scale scale = vertical ? x : y;
-      if (reference.values().length() > 0 || !scale.values().contains(reference.values().lo())) {
+      if (!x.values().contains(reference.x())) {
         continue;
       }
-      double at = crisp(scale.pixel(reference.values().lo()));
+      double at = crisp(x.pixel(reference.x()));
       double length = pen.textWidth(reference.label(), style.size(), false);
-      if (vertical) {
-        pen.line(at, plot.y(), at, plot.bottom(), stroke);
-        double start = at + 3 + length > plot.right() ? at - 3 - length : at + 3;
-        int row = 0;
-        while (row < free.length - 1 && start < free[row]) {
-          row++;
-        }
-        free[row] = start + length + 4;
-        pen.text(reference.label(), start, plot.y() + (row + 1) * (TEXT + 1), style);
-      } else {
-        pen.line(plot.x(), at, plot.right(), at, stroke);
-        pen.text(reference.label(), plot.right() - 4, at - 3, style.align(Align.END));
+      pen.line(at, plot.y(), at, plot.bottom(), stroke);
+      double start = at + 3 + length > plot.right() ? at - 3 - length : at + 3;
+      int row = 0;
+      while (row < free.length - 1 && start < free[row]) {
+        row++;
       }
+      free[row] = start + length + 4;
+      pen.text(reference.label(), start, plot.y() + (row + 1) * (TEXT + 1), style);
     }
+  }
+
+  /** Draws the band of one series over the chart. */
+  void drawBand(Pen pen, Series series) {
+    pen.clipped(plot, () -> drawBand(pen, series, decimated(series)));
   }
 
   private void drawBand(Pen pen, Series series, Decimation points) {
@@ -243,9 +216,13 @@ public final class XyDrawing {
     }
   }
 
+  private Decimation decimated(Series series) {
+    return Decimation.of(series, x, Math.min(MOST_BUCKETS, Math.max(20, (int) plot.width())));
+  }
+
   private void drawPoints(Pen pen, Series series, Decimation points) {
     Ink ink = palette.series(series.hue());
-    Stroke stroke = new Stroke(ink, 1.6, series.dash());
+    Stroke stroke = new Stroke(ink, series.lesser() ? 1.1 : 1.8, series.dash());
     Marker marker = Marker.of(series.hue());
     double[] px = new double[points.count()];
     double[] py = new double[points.count()];

@@ -30,6 +30,9 @@ public record XyHover(int series, int index) {
     List<Series> all = drawing.chart().series();
     for (int s = 0; s < all.size(); s++) {
       Series series = all.get(s);
+      if (series.isArea()) {
+        continue;
+      }
       boolean along = series.line() && series.ascending();
       int index = along ? nearestX(drawing, series, px) : nearestPoint(drawing, series, px, py);
       if (index < 0) {
@@ -64,7 +67,9 @@ public record XyHover(int series, int index) {
     for (int s = 0; s < chart.series().size(); s++) {
       Series other = chart.series().get(s);
       int there =
-          s == series || !other.line() || !other.ascending() ? -1 : nearestX(drawing, other, at);
+          s == series || !(other.line() || other.isArea()) || !other.ascending()
+              ? -1
+              : nearestX(drawing, other, at);
       if (there >= 0 && Math.abs(drawing.x().pixel(other.x()[there]) - at) <= 3) {
         if (lines.size() == MOST_LINES) {
           lines.add("…");
@@ -84,6 +89,9 @@ public record XyHover(int series, int index) {
     double py = drawing.y().pixel(y(chart));
     if (!plot.contains(px, py)) {
       return;
+    }
+    if (chart.series().get(series).lesser()) {
+      drawing.drawBand(pen, chart.series().get(series));
     }
     Stroke hair = new Stroke(palette.muted(), 1, Stroke.Dash.DOTTED);
     pen.line(px, plot.y(), px, plot.bottom(), hair);

@@ -15,15 +15,40 @@ class FiguresTest {
   private static final int[] K = {1, 2, 4, 8};
 
   private static PassAtKChart.Curve curve(String name, double... y) {
-    return new PassAtKChart.Curve(name, K, y, y, y);
+    return new PassAtKChart.Curve(name, name, K, y, y, y);
   }
 
   @Test
   void passAtKLegendTellsPassAt1() {
     XyChart chart = PassAtKChart.of("Pass@K", List.of(curve("SFT", .288, .4, .5, .6)));
 
-    assertThat(chart.series().get(0).legend()).isEqualTo("SFT  Pass@1 = 28.8 %");
+    assertThat(chart.series().get(0).legend()).isEqualTo("SFT  Pass@1 = 0.288");
     assertThat(chart.series().get(0).bandAt(0)).isPresent();
+  }
+
+  @Test
+  void modelsHaveColoursOfTheirOwnAndControlsOnlyStandBesideThem() {
+    XyChart chart =
+        PassAtKChart.of(
+            "Pass@K",
+            List.of(
+                curve("base", .2, .3, .4, .5),
+                curve("spectrum", .3, .4, .5, .6),
+                curve("joint", .3, .4, .5, .7),
+                curve("signal", .5, .6, .7, .8),
+                curve("grpo", .5, .6, .7, .9)));
+
+    assertThat(chart.series())
+        .extracting(Series::hue)
+        .containsExactly(
+            Palette.BASE, Palette.SPECTRUM, Palette.SPECTRUM, Palette.SIGNAL, Palette.SIGNAL);
+    assertThat(chart.series())
+        .extracting(Series::lesser)
+        .containsExactly(false, false, true, false, true);
+    RecordingPen pen = new RecordingPen();
+    chart.draw(pen, 600, 400, Palette.LIGHT);
+    assertThat(pen.polygons).as("bands of the three models alone").hasSize(3);
+    assertThat(chart.table().rows().getLast()).containsExactly("grpo", "8", "0.9", "0.9", "0.9");
   }
 
   @Test

@@ -49,6 +49,25 @@ class PaletteTest {
 
   @ParameterizedTest
   @MethodSource("palettes")
+  void modelsStayApartFromEachOtherAndFromTheFirstSubdomains(Palette palette) {
+    List<Integer> models = List.of(Palette.BASE, Palette.SPECTRUM, Palette.SIGNAL);
+    for (int model : models) {
+      Ink ink = palette.series(model);
+      assertThat(ink.contrast(palette.ground())).isGreaterThan(3);
+      for (int other : List.of(Palette.BASE, Palette.SPECTRUM, Palette.SIGNAL, 0, 1, 2, 3)) {
+        if (other != model) {
+          String pair = ink.hex() + " and " + palette.series(other).hex();
+          assertThat(Marker.of(model)).as(pair).isNotEqualTo(Marker.of(other));
+          for (double[][] eyes : List.of(DEUTERANOPIA, PROTANOPIA, NORMAL)) {
+            assertThat(difference(ink, palette.series(other), eyes)).as(pair).isGreaterThan(17);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("palettes")
   void marksAndTextsStandOutFromTheGround(Palette palette) {
     assertThat(palette.series())
         .allSatisfy(ink -> assertThat(ink.contrast(palette.ground())).isGreaterThan(3));

@@ -19,7 +19,7 @@ class TicksTest {
     "5,5.0000001,4"
   })
   void ticksAreRoundInsideTheRangeAndNotTooMany(double lo, double hi, int most) {
-    var ticks = Ticks.linear(new Range(lo, hi), most, false);
+    var ticks = Ticks.linear(new Range(lo, hi), most);
 
     assertThat(ticks).hasSizeBetween(1, most + 1);
     double tolerance = (hi - lo) * 1e-6;
@@ -34,15 +34,12 @@ class TicksTest {
 
   @Test
   void labelsHaveTheDecimalsThatTellThemApart() {
-    assertThat(Ticks.linear(new Range(0, .5), 5, false))
+    assertThat(Ticks.linear(new Range(0, .5), 5))
         .extracting(Ticks.Tick::label)
         .containsExactly("0.0", "0.1", "0.2", "0.3", "0.4", "0.5");
-    assertThat(Ticks.linear(new Range(0, 4000), 4, false))
+    assertThat(Ticks.linear(new Range(0, 4000), 4))
         .extracting(Ticks.Tick::label)
         .containsExactly("0", "1,000", "2,000", "3,000", "4,000");
-    assertThat(Ticks.linear(new Range(0, 1), 4, true))
-        .extracting(Ticks.Tick::label)
-        .containsExactly("0 %", "50 %", "100 %");
   }
 
   @Test

@@ -113,6 +113,17 @@ class UncertaintyMapTest {
   }
 
   @Test
+  void countStandsAloneWhereItsNameDoesNotFit() {
+    RecordingPen pen = new RecordingPen();
+    ladder().draw(pen, 460, 400, Palette.LIGHT);
+
+    assertThat(pen.words())
+        .contains("frontier 5")
+        .noneMatch(words -> words.startsWith("m") && words.endsWith("…"));
+    assertThat(pen.words()).filteredOn("1"::equals).as("both gutters, mastered").hasSize(3);
+  }
+
+  @Test
   void pointerFindsTheDotBelowItAndNothingFarAway() {
     UncertaintyDrawing drawing = drawing(ladder());
     UncertaintyDrawing.Dot dot = drawing.dots().get(3);

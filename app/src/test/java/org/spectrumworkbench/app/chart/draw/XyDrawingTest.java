@@ -71,18 +71,18 @@ class XyDrawingTest {
   }
 
   @Test
-  void pointsWithoutALineAreReadOnlyWithinReach() {
+  void pathThatRunsBackIsReadOnlyWithinReach() {
     XyChart plane =
         XyChart.of(
             "Plane",
-            Axis.percent("Pass@1"),
-            Axis.percent("Pass@8"),
-            List.of(
-                Series.scatter("checkpoints", 0, new double[] {.1, .4}, new double[] {.2, .3})));
+            Axis.linear("Pass@1"),
+            Axis.linear("Pass@8"),
+            // From right to left: no line leads to the nearest x.
+            List.of(Series.line("path", 0, new double[] {.4, .1}, new double[] {.3, .2})));
     XyDrawing drawing = drawing(plane, Zoom.WHOLE);
 
-    assertThat(XyHover.at(drawing, drawing.x().pixel(.4) + 5, drawing.y().pixel(.3)))
-        .contains(new XyHover(0, 1));
+    assertThat(XyHover.at(drawing, drawing.x().pixel(.4) - 5, drawing.y().pixel(.3) + 2))
+        .contains(new XyHover(0, 0));
     assertThat(XyHover.at(drawing, drawing.x().pixel(.25), drawing.y().pixel(.25))).isEmpty();
   }
 
@@ -148,7 +148,35 @@ class XyDrawingTest {
   @Test
   void referencesAreNamed() {
     assertThat(recorded(SampleCharts.reward(200), Zoom.WHOLE).words())
-        .contains("no signal", "fused", "dry rollout", "chance");
+        .contains("fused", "dry rollout");
+  }
+
+  @Test
+  void areaTellsItsValueWhereverItLies() {
+    double[] fraction = {.25, .5, .25, 0};
+    double[] from = {.75, .5, .75, 1};
+    double[] to = {1, 1, 1, 1};
+    XyChart chart =
+        XyChart.of(
+            "No signal",
+            Axis.linear("step"),
+            Axis.share(""),
+            List.of(
+                Series.area("all correct", Palette.NO_SIGNAL, X, fraction, from, to),
+                Series.line("reward", 0, X, new double[] {.5, .6, .7, .8})));
+    XyDrawing drawing = drawing(chart, Zoom.WHOLE);
+
+    XyHover hit = XyHover.at(drawing, drawing.x().pixel(1), drawing.y().pixel(.75)).orElseThrow();
+
+    assertThat(hit.lines(drawing))
+        .containsExactly("step = 1", "reward  0.600", "all correct  0.500");
+    assertThat(chart.table().rows().get(1)).containsExactly("all correct", "1", "0.5", "", "");
+    assertThat(chart.description()).contains("all correct from 0.250 at 0 to 0 at 3");
+    RecordingPen pen = recorded(chart, Zoom.WHOLE);
+    assertThat(pen.polygons).hasSize(1);
+    assertThat(pen.polygons.getFirst().ys())
+        .contains(drawing.y().pixel(1), drawing.y().pixel(.75))
+        .doesNotContain(drawing.y().pixel(.25));
   }
 
   @Test
