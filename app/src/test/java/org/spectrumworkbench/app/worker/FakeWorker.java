@@ -62,7 +62,7 @@ public final class FakeWorker {
     Attempt attempt = new Attempt(run, Integer.parseInt(args[2]));
     System.out.println("arenas " + System.getenv("MALLOC_ARENA_MAX"));
     String behaviour = run.identity().name();
-    List<JournalLine> before = run.events();
+    List<JournalLine> before = run.events().toList();
     long seq = before.isEmpty() ? 0 : before.getLast().seq();
     try (Journal.Writer journal = new Journal.Writer(attempt.journal(), seq, Clock.systemUTC())) {
       journal.write(

@@ -1,11 +1,16 @@
 package org.spectrumworkbench.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -31,6 +36,14 @@ public record RunResult(
     Map<String, String> machine,
     @JsonProperty("wall_seconds") double wallSeconds,
     @JsonProperty("peak_resident_bytes") long peakResidentBytes) {
+  public RunResult {
+    requireNonNull(run, "run");
+    requireNonNull(name, "name");
+    stages = List.copyOf(stages);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    machine = Collections.unmodifiableMap(new TreeMap<>(machine));
+  }
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
