@@ -29,17 +29,22 @@ if not exist "%app%\.complete" (
   echo Building Spectrum Workbench; the first time Maven loads its libraries, about 400 MB. 1>&2
   if not exist "%root%\target" mkdir "%root%\target"
   set "JAVA_HOME=!jdk!"
-  call mvn -B -q -f "%root%\pom.xml" -pl app -am -Dfast package >"%root%\target\build.log" 2>&1
+  rem No jar of an earlier build may stay on the class path.
+  if exist "%app%" rmdir /s /q "%app%"
+  mkdir "%app%"
+  call mvn -B -q -f "%root%\pom.xml" -pl app -am -Dfast package dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=%app%" >"%root%\target\build.log" 2>&1
   if errorlevel 1 (
     echo The build failed; its output is in %root%\target\build.log. 1>&2
     exit /b 1
   )
-  if not exist "%app%" mkdir "%app%"
-  copy /y "%root%\app\target\lib\*.jar" "%app%" >nul
-  copy /y "%root%\app\target\spectrum-app-*.jar" "%app%" >nul
+  set "version="
+  for /f "tokens=3 delims=<>" %%v in ('findstr /c:"<version>" "%root%\pom.xml"') do if not defined version set "version=%%v"
+  copy /y "%root%\app\target\spectrum-app-!version!.jar" "%app%" >nul
   echo built>"%app%\.complete"
 )
 
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=10000"
 "%jdk%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dai.djl.offline=true -Dai.djl.pytorch.num_interop_threads=1 -XX:+UseSerialGC %SPECTRUM_JAVA_OPTS% -cp "%app%\*" org.spectrumworkbench.app.Main %*
 exit /b %errorlevel%
 
