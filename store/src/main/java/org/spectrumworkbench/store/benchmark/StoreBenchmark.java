@@ -44,6 +44,33 @@ public final class StoreBenchmark {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final PrintStream out;
+  private final List<Query> queries = new ArrayList<>();
+
+  /**
+   * What was measured.
+   *
+   * @param stored what the database held when it was queried
+   * @param ingest of the first run
+   * @param queries in the order in which they were timed
+   */
+  public record Result(Contents stored, Ingested ingest, List<Query> queries) {}
+
+  /**
+   * How fast one journal came in, and what its reading alone took: by the clock, and the time for
+   * which the thread had a processor.
+   *
+   * @param medianSeconds of three
+   */
+  public record Ingested(
+      long rollouts,
+      double firstSeconds,
+      double medianSeconds,
+      double medianCpuSeconds,
+      double medianReadingSeconds,
+      double medianReadingCpuSeconds) {}
+
+  /** How long a query took, in milliseconds. */
+  public record Query(String name, double median, double greatest, double medianCpu) {}
 
   private StoreBenchmark(PrintStream out) {
     this.out = out;
@@ -73,18 +100,19 @@ public final class StoreBenchmark {
    *
    * @param folder an empty folder for journals and the database: about 1.2 KB a rollout
    * @param rollouts how many to store
-   * @param out where the figures go
+   * @param out where the figures go as text
+   * @return the figures
    */
-  public static void run(Path folder, int rollouts, PrintStream out) {
-    new StoreBenchmark(out).run(folder, rollouts);
+  public static Result run(Path folder, int rollouts, PrintStream out) {
+    return new StoreBenchmark(out).run(folder, rollouts);
   }
 
-  private void run(Path folder, int rollouts) {
+  private Result run(Path folder, int rollouts) {
     Path runs = folder.resolve("runs");
     try (Store store = Store.open(folder.resolve("store"))) {
       SyntheticRun first = SyntheticRun.write(runs, 1, Math.min(INGEST, rollouts));
       first.close();
-      ingest(store, first.folder());
+      Ingested ingested = ingest(store, first.folder());
       long start = System.nanoTime();
       for (int seed = 2; seed <= 5; seed++) {
         SyntheticRun small = SyntheticRun.write(runs, seed, rollouts / 10);
@@ -105,11 +133,12 @@ public final class StoreBenchmark {
       queries(store, big);
       polls(store, runs, big);
       big.close();
+      return new Result(contents, ingested, List.copyOf(queries));
     }
   }
 
   /** Takes in one run and reads its journal without storing it, three times, in turns. */
-  private void ingest(Store store, RunFolder run) {
+  private Ingested ingest(Store store, RunFolder run) {
     List<Double> raw = new ArrayList<>();
     List<Double> taken = new ArrayList<>();
     List<Double> rawBusy = new ArrayList<>();
@@ -141,6 +170,8 @@ public final class StoreBenchmark {
     print(
         "ingest / reading: %.1f by the clock, %.1f by CPU",
         median(taken) / median(raw), median(takenBusy) / median(rawBusy));
+    return new Ingested(
+        rollouts, taken.getFirst(), median(taken), median(takenBusy), median(raw), median(rawBusy));
   }
 
   private static double median(List<Double> three) {
@@ -238,22 +269,24 @@ public final class StoreBenchmark {
     time(name, query, WARM_UP, REPEATS);
   }
 
-  private void time(String name, Runnable query, int warmUp, int repeats) {
+  private void time(String name, Runnable asked, int warmUp, int repeats) {
     for (int i = 0; i < warmUp; i++) {
-      query.run();
+      asked.run();
     }
     double[] millis = new double[repeats];
     double[] busy = new double[repeats];
     for (int i = 0; i < repeats; i++) {
       long start = System.nanoTime();
       long busyBefore = THREADS.getCurrentThreadCpuTime();
-      query.run();
+      asked.run();
       busy[i] = (THREADS.getCurrentThreadCpuTime() - busyBefore) / 1e6;
       millis[i] = seconds(start) * 1000;
     }
     Arrays.sort(millis);
     Arrays.sort(busy);
-    print(ROW, name, millis[repeats / 2], millis[repeats - 1], busy[repeats / 2]);
+    Query query = new Query(name, millis[repeats / 2], millis[repeats - 1], busy[repeats / 2]);
+    queries.add(query);
+    print(ROW, name, query.median(), query.greatest(), query.medianCpu());
   }
 
   private void print(String format, Object... values) {
