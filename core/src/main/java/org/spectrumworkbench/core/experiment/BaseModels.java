@@ -57,7 +57,9 @@ public final class BaseModels {
 
   /** The shape of a model, without its weights. */
   public static DecoderConfig config(String name) {
-    return name.equals(TINY) ? tinyConfig(tinyTokenizer()) : ModelFolder.config(Path.of(name));
+    return name.equals(TINY)
+        ? tinyConfig(tinyTokenizer())
+        : ModelFolder.read(Path.of(name)).config();
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.spectrumworkbench.core.experiment;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -14,8 +12,7 @@ import org.spectrumworkbench.core.verify.Outcome;
  *
  * <p>Events are facts in the past tense and never change. Steps count optimiser steps from 1; step
  * 0 is the state before the first. Probabilities and rewards are in 0..1, entropies and log-probs
- * in nats, durations in seconds. A line that lacks what an event must have is refused while it is
- * read.
+ * in nats, durations in seconds.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -57,8 +54,6 @@ public sealed interface RunEvent {
       long pid)
       implements RunEvent {
     public AttemptStarted {
-      requireNonNull(run, "run");
-      requireNonNull(name, "name");
       stages = List.copyOf(stages);
       machine = Map.copyOf(machine);
     }
@@ -72,38 +67,20 @@ public sealed interface RunEvent {
    * @param title for people
    * @param steps how many steps it will take, at least 1
    */
-  record PlannedStage(String stage, String kind, String title, int steps) {
-    public PlannedStage {
-      requireNonNull(stage, "stage");
-      requireNonNull(kind, "kind");
-      requireNonNull(title, "title");
-    }
-  }
+  record PlannedStage(String stage, String kind, String title, int steps) {}
 
   /** The problems that later events name by identifier. {@code set}: probe-select, evaluate, ... */
   record ProblemsDeclared(String set, List<ProblemRow> problems) implements RunEvent {
     public ProblemsDeclared {
-      requireNonNull(set, "set");
       problems = List.copyOf(problems);
     }
   }
 
   /** A problem as the journal keeps it. */
-  record ProblemRow(String id, String subdomain, String question, String answer) {
-    public ProblemRow {
-      requireNonNull(id, "id");
-      requireNonNull(subdomain, "subdomain");
-      requireNonNull(question, "question");
-      requireNonNull(answer, "answer");
-    }
-  }
+  record ProblemRow(String id, String subdomain, String question, String answer) {}
 
   /** A stage began (again, after a resume: then {@code fromStep} is above 0). */
-  record StageStarted(String stage, int fromStep) implements RunEvent {
-    public StageStarted {
-      requireNonNull(stage, "stage");
-    }
-  }
+  record StageStarted(String stage, int fromStep) implements RunEvent {}
 
   /**
    * How far the stage and the run are, about twice a second at most.
@@ -113,16 +90,11 @@ public sealed interface RunEvent {
    */
   record ProgressMade(
       String stage, int step, int steps, double secondsLeftLow, double secondsLeftHigh)
-      implements RunEvent {
-    public ProgressMade {
-      requireNonNull(stage, "stage");
-    }
-  }
+      implements RunEvent {}
 
   /** Numbers measured at one step, by the names listed in {@link Metric}. */
   record MetricsRecorded(String stage, int step, Map<String, Double> values) implements RunEvent {
     public MetricsRecorded {
-      requireNonNull(stage, "stage");
       values = Map.copyOf(values);
     }
   }
@@ -147,8 +119,6 @@ public sealed interface RunEvent {
       List<Rollout> rollouts)
       implements RunEvent {
     public GroupSampled {
-      requireNonNull(stage, "stage");
-      requireNonNull(problem, "problem");
       rollouts = List.copyOf(rollouts);
     }
   }
@@ -180,20 +150,12 @@ public sealed interface RunEvent {
       double logProb,
       double entropy) {
     public Rollout {
-      requireNonNull(text, "text");
-      requireNonNull(verdict, "verdict");
-      requireNonNull(reason, "reason");
       tokens = List.copyOf(tokens);
     }
   }
 
   /** A checkpoint is complete on disk. {@code path} is relative to the run's folder. */
-  record CheckpointSaved(String stage, int step, String path, long bytes) implements RunEvent {
-    public CheckpointSaved {
-      requireNonNull(stage, "stage");
-      requireNonNull(path, "path");
-    }
-  }
+  record CheckpointSaved(String stage, int step, String path, long bytes) implements RunEvent {}
 
   /**
    * A checkpoint was probed in one subdomain on one half of its probing set.
@@ -219,10 +181,6 @@ public sealed interface RunEvent {
       List<Integer> correct)
       implements RunEvent {
     public ProbeScored {
-      requireNonNull(stage, "stage");
-      requireNonNull(source, "source");
-      requireNonNull(subdomain, "subdomain");
-      requireNonNull(half, "half");
       correct = List.copyOf(correct);
     }
   }
@@ -235,54 +193,22 @@ public sealed interface RunEvent {
    */
   record SpecialistSelected(
       String stage, String subdomain, String source, int step, double selected, double confirmed)
-      implements RunEvent {
-    public SpecialistSelected {
-      requireNonNull(stage, "stage");
-      requireNonNull(subdomain, "subdomain");
-      requireNonNull(source, "source");
-    }
-  }
+      implements RunEvent {}
 
   /** A model folder is complete on disk. {@code path} is relative to the run's folder. */
-  record ModelSaved(String stage, String path, String description) implements RunEvent {
-    public ModelSaved {
-      requireNonNull(stage, "stage");
-      requireNonNull(path, "path");
-      requireNonNull(description, "description");
-    }
-  }
+  record ModelSaved(String stage, String path, String description) implements RunEvent {}
 
   /** A model was evaluated on the held-out problems. */
-  record ModelEvaluated(String stage, StageResult result) implements RunEvent {
-    public ModelEvaluated {
-      requireNonNull(stage, "stage");
-      requireNonNull(result, "result");
-    }
-  }
+  record ModelEvaluated(String stage, StageResult result) implements RunEvent {}
 
   /** A stage ended well. */
-  record StageFinished(String stage, double seconds) implements RunEvent {
-    public StageFinished {
-      requireNonNull(stage, "stage");
-    }
-  }
+  record StageFinished(String stage, double seconds) implements RunEvent {}
 
   /**
    * The run's state changed. {@code message} says why, for people; empty where there is no more.
    */
-  record StateChanged(RunState state, String message) implements RunEvent {
-    public StateChanged {
-      requireNonNull(state, "state");
-      requireNonNull(message, "message");
-    }
-  }
+  record StateChanged(RunState state, String message) implements RunEvent {}
 
   /** Something worth knowing. {@code level}: info or warning. */
-  record Noted(String level, String stage, int step, String message) implements RunEvent {
-    public Noted {
-      requireNonNull(level, "level");
-      requireNonNull(stage, "stage");
-      requireNonNull(message, "message");
-    }
-  }
+  record Noted(String level, String stage, int step, String message) implements RunEvent {}
 }

@@ -5,20 +5,22 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code result.json}: the held-out scores of a run that ended well.
+ *
+ * <p>In the file the counts of correct samples, from which paired comparisons are made, stand
+ * beside the scores, by stage: {@code "correct": {"base": [3, 9, ...], ...}}.
  *
  * @param run the run's identifier
  * @param stages held-out scores in the order in which they were measured
@@ -36,20 +38,23 @@ public record RunResult(
     Map<String, String> machine,
     @JsonProperty("wall_seconds") double wallSeconds,
     @JsonProperty("peak_resident_bytes") long peakResidentBytes) {
-  public RunResult {
-    requireNonNull(run, "run");
-    requireNonNull(name, "name");
-    stages = List.copyOf(stages);
-    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-    machine = Collections.unmodifiableMap(new TreeMap<>(machine));
-  }
-
+  private static final String STAGES = "stages";
+  private static final String CORRECT = "correct";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  public RunResult {
+    stages = List.copyOf(stages);
+  }
+
   /** Writes it, whole or not at all. */
   public void write(Path file) throws IOException {
-    WholeFile.write(file, JSON.writeValueAsString(this));
+    ObjectNode document = JSON.valueToTree(this);
+    ObjectNode correct = document.putObject(CORRECT);
+    for (JsonNode stage : document.path(STAGES)) {
+      correct.set(stage.path("stage").asString(), ((ObjectNode) stage).remove(CORRECT));
+    }
+    WholeFile.write(file, JSON.writeValueAsString(document));
   }
 
   /**
@@ -59,11 +64,19 @@ public record RunResult(
    */
   public static RunResult read(Path file) {
     try {
-      return JSON.readValue(Files.readAllBytes(file), RunResult.class);
-    } catch (IOException | JacksonException e) {
+      JsonNode document = JSON.readTree(Files.readAllBytes(file));
+      for (JsonNode stage : document.path(STAGES)) {
+        JsonNode correct = document.path(CORRECT).path(stage.path("stage").asString());
+        ((ObjectNode) stage).set(CORRECT, correct.isArray() ? correct : JSON.createArrayNode());
+      }
+      return requireNonNull(JSON.treeToValue(document, RunResult.class));
+    } catch (NoSuchFileException e) {
       throw new WorkbenchException(
-          file + " cannot be read",
-          "The run has not ended well yet, or the file was changed: resume the run.",
+          file + " is not there", "It is written when the run ends well: resume the run.", e);
+    } catch (IOException | RuntimeException e) {
+      throw new WorkbenchException(
+          file + " cannot be read: it is damaged or was changed",
+          "Move the file away: the scores are then taken from the run's journal.",
           e);
     }
   }

@@ -1,10 +1,6 @@
 package org.spectrumworkbench.core.experiment;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,10 +32,9 @@ public record StageResult(
     List<Integer> correct) {
 
   public StageResult {
-    requireNonNull(stage, "stage");
-    passk = Collections.unmodifiableSortedMap(new TreeMap<>(passk));
-    interval = ordered(interval);
-    subdomains = Collections.unmodifiableSortedMap(new TreeMap<>(subdomains));
+    passk = new TreeMap<>(passk);
+    interval = Map.copyOf(interval);
+    subdomains = new TreeMap<>(subdomains);
     correct = List.copyOf(correct);
   }
 
@@ -50,15 +45,8 @@ public record StageResult(
       Map<String, List<Double>> interval,
       int problems) {
     public SubdomainResult {
-      passk = Collections.unmodifiableSortedMap(new TreeMap<>(passk));
-      interval = ordered(interval);
+      passk = new TreeMap<>(passk);
+      interval = Map.copyOf(interval);
     }
-  }
-
-  /** Keeps the order of the keys, so that equal runs write equal files. */
-  private static Map<String, List<Double>> ordered(Map<String, List<Double>> intervals) {
-    Map<String, List<Double>> copy = new LinkedHashMap<>();
-    intervals.forEach((name, ends) -> copy.put(requireNonNull(name), List.copyOf(ends)));
-    return Collections.unmodifiableMap(copy);
   }
 }
