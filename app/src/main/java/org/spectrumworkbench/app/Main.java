@@ -24,7 +24,12 @@ public final class Main {
     System.setProperty("spectrum.logs", workbench.home().resolve("logs").toString());
     Program program =
         new Program(
-            workbench, Terminal.ofProcess(), Clock.systemUTC(), WorkbenchApp::open, Worker::run);
+            workbench,
+            Terminal.ofProcess(),
+            Clock.systemUTC(),
+            WorkbenchApp::open,
+            Screenshots::take,
+            Worker::run);
     System.exit(program.run(args));
   }
 }

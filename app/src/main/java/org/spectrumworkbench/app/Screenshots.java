@@ -1,7 +1,6 @@
 package org.spectrumworkbench.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,45 +28,58 @@ import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
-import org.spectrumworkbench.store.query.RunRow;
 
 /**
- * Takes pictures of every screen, light and dark: {@code Screenshots HOME FOLDER [WIDTH HEIGHT]}.
- *
- * <p>Opens the real window on the workbench in HOME, selects its newest finished run, and writes
- * {@code FOLDER/SCREEN-light.png} and {@code SCREEN-dark.png}. Needs no display where JavaFX runs
- * with {@code -Dglass.platform=Headless -Dprism.order=sw}.
+ * Takes pictures of every screen, light and dark: opens the real window, selects a run, and writes
+ * {@code SCREEN-light.png} and {@code SCREEN-dark.png}. Without a display JavaFX draws them where
+ * it runs with {@code -Dglass.platform=Headless -Dprism.order=sw}.
  */
 public final class Screenshots {
   private static final int PULSES_TO_SETTLE = 12;
   private static final int PULSES_AT_MOST = 1200;
 
+  private final String run;
   private final Path folder;
   private final AtomicInteger underWay = new AtomicInteger();
   private final CountDownLatch done = new CountDownLatch(1);
   private final List<Throwable> failures = new ArrayList<>();
 
-  private Screenshots(Path folder) {
+  private Screenshots(String run, Path folder) {
+    this.run = run;
     this.folder = folder;
   }
 
-  public static void main(String[] args) throws InterruptedException, IOException {
-    if (args.length != 2 && args.length != 4) {
-      System.err.println("usage: Screenshots HOME FOLDER [WIDTH HEIGHT]");
-      System.exit(2);
+  /**
+   * Takes them all, and returns when they are written.
+   *
+   * @param run identifier of a run that the store of the workbench holds
+   * @throws WorkbenchException where the folder cannot be made or written
+   */
+  public static void take(Workbench workbench, String run, Path folder, int width, int height) {
+    Screenshots shots;
+    try {
+      shots = new Screenshots(run, Files.createDirectories(folder));
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "The folder " + folder + " cannot be made: " + e.getMessage(),
+          "Give another one with --out.",
+          e);
     }
-    Path folder = Files.createDirectories(Path.of(args[1]));
-    double width = args.length == 4 ? Double.parseDouble(args[2]) : 1280;
-    double height = args.length == 4 ? Double.parseDouble(args[3]) : 800;
-    Screenshots shots = new Screenshots(folder);
     Platform.startup(() -> {});
     Platform.setImplicitExit(false);
-    Platform.runLater(() -> shots.open(new Workbench(Path.of(args[0])), width, height));
-    shots.done.await();
-    for (Throwable failure : shots.failures) {
-      failure.printStackTrace();
+    Platform.runLater(() -> shots.open(workbench, width, height));
+    try {
+      shots.done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
     }
-    System.exit(shots.failures.isEmpty() ? 0 : 1);
+    if (!shots.failures.isEmpty()) {
+      Throwable first = shots.failures.getFirst();
+      throw first instanceof WorkbenchException mendable
+          ? mendable
+          : new IllegalStateException("pictures are missing", first);
+    }
   }
 
   private void open(Workbench workbench, double width, double height) {
@@ -102,18 +114,7 @@ public final class Screenshots {
     stage.setWidth(width);
     stage.setHeight(height);
     window.show();
-    underWay.incrementAndGet();
-    threads.execute(() -> {
-      List<RunRow> runs = window.workspace().store().runs().list();
-      Platform.runLater(() -> {
-        runs.stream()
-            .filter(run -> run.pass1() != null)
-            .findFirst()
-            .or(() -> runs.stream().findFirst())
-            .ifPresent(run -> window.workspace().selection().selectRun(run.id()));
-        underWay.decrementAndGet();
-      });
-    });
+    window.workspace().selection().selectRun(run);
     List<String> screens = window.screenIds();
     settle(() -> shoot(window, stage, screens, 0));
   }
@@ -179,7 +180,10 @@ public final class Screenshots {
         throw new IOException("no writer for PNG");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("could not write " + file, e);
+      throw new WorkbenchException(
+          "The picture " + file + " cannot be written: " + e.getMessage(),
+          "Give another folder with --out.",
+          e);
     }
   }
 

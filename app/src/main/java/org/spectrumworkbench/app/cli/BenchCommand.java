@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +111,10 @@ final class BenchCommand implements Callable<Integer> {
     }
     Path folder = Files.createTempDirectory("spectrum-bench");
     ByteArrayOutputStream text = new ByteArrayOutputStream();
+    StoreBenchmark.Result result;
     try {
-      StoreBenchmark.run(folder, rollouts, new PrintStream(text, true, StandardCharsets.UTF_8));
+      result =
+          StoreBenchmark.run(folder, rollouts, new PrintStream(text, true, StandardCharsets.UTF_8));
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -121,11 +122,10 @@ final class BenchCommand implements Callable<Integer> {
         }
       }
     }
-    String figures = text.toString(StandardCharsets.UTF_8);
     if (json) {
-      Json.print(terminal.out(), Map.of("rollouts", rollouts, "lines", figures.lines().toList()));
+      Json.print(terminal.out(), result);
     } else {
-      terminal.out().print(figures);
+      terminal.out().print(text.toString(StandardCharsets.UTF_8));
     }
     return ExitCode.OK;
   }

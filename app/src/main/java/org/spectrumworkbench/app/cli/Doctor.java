@@ -106,10 +106,20 @@ final class Doctor {
   }
 
   private void display() {
+    String os = System.getProperty("os.name", "");
+    String platform = System.getProperty("glass.platform", "");
+    String display = environment.getOrDefault("DISPLAY", "");
+    boolean linux = os.contains("Linux") && NoDisplay.usesX(os, platform);
     try {
-      NoDisplay.check(
-          System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), environment);
-      good("display", environment.getOrDefault("DISPLAY", "of the system"));
+      List<String> missing = linux ? WindowLibraries.missing() : List.of();
+      if (!missing.isEmpty()) {
+        throw NoDisplay.libraries(missing, null);
+      }
+      NoDisplay.check(os, platform, environment);
+      if (linux && !WindowLibraries.displayAnswers(display)) {
+        throw NoDisplay.cannotBeOpened(display, null);
+      }
+      good("display", display.isEmpty() ? "of the system" : display);
     } catch (NoDisplay none) {
       add("display", Verdict.LIMITED, String.valueOf(none.getMessage()), none.mend());
     }

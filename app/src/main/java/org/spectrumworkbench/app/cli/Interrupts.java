@@ -32,11 +32,6 @@ final class Interrupts implements AutoCloseable {
     return count.get();
   }
 
-  /** Asks to stop, as Ctrl+C does. */
-  void interrupt() {
-    count.incrementAndGet();
-  }
-
   @Override
   public void close() {
     restore.forEach(Runnable::run);

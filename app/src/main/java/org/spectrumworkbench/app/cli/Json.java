@@ -1,6 +1,8 @@
 package org.spectrumworkbench.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,5 +15,10 @@ final class Json {
 
   static void print(PrintWriter out, Object value) {
     out.println(MAPPER.writeValueAsString(value));
+  }
+
+  /** A fault as a part of a document. */
+  static Map<String, String> fault(WorkbenchException fault) {
+    return Map.of("message", String.valueOf(fault.getMessage()), "mend", fault.mend());
   }
 }

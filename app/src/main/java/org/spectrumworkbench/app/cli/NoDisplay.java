@@ -1,7 +1,11 @@
 package org.spectrumworkbench.app.cli;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The window cannot be shown on this machine or in this session. */
 final class NoDisplay extends Exception {
@@ -14,7 +18,7 @@ final class NoDisplay extends Exception {
     this.mend = mend;
   }
 
-  NoDisplay(String what, String mend, Throwable cause) {
+  NoDisplay(String what, String mend, @Nullable Throwable cause) {
     super(what, cause);
     this.mend = mend;
   }
@@ -33,10 +37,8 @@ final class NoDisplay extends Exception {
    * @throws NoDisplay where there is none
    */
   static void check(String os, String platform, Map<String, String> environment) throws NoDisplay {
-    boolean unix = !os.toLowerCase(Locale.ROOT).matches(".*(win|mac).*");
-    boolean headless = platform.equalsIgnoreCase("headless");
     String display = environment.getOrDefault("DISPLAY", "");
-    if (unix && !headless && display.isBlank()) {
+    if (usesX(os, platform) && display.isBlank()) {
       throw new NoDisplay(
           environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank()
               ? "There is no display: DISPLAY is not set"
@@ -45,26 +47,53 @@ final class NoDisplay extends Exception {
     }
   }
 
-  /** Why the toolkit did not start, in words. */
-  static NoDisplay of(Throwable fault) {
-    StringBuilder all = new StringBuilder();
+  /** Whether the window is drawn by an X server. */
+  static boolean usesX(String os, String platform) {
+    return !os.toLowerCase(Locale.ROOT).matches(".*(win|mac).*")
+        && !platform.equalsIgnoreCase("headless");
+  }
+
+  /**
+   * Why the toolkit did not start, in words.
+   *
+   * @param missing libraries that the window needs and that do not load
+   */
+  static NoDisplay of(Throwable fault, List<String> missing) {
+    StringBuilder causes = new StringBuilder();
     for (Throwable t = fault; t != null; t = t.getCause()) {
-      all.append(t).append('\n');
+      causes.append(causes.isEmpty() ? "" : "; caused by ").append(t);
     }
-    String text = all.toString();
-    if (text.contains("Unable to open DISPLAY")) {
-      return new NoDisplay(
-          "The display " + System.getenv("DISPLAY") + " cannot be opened",
-          "Start the program in a graphical session or forward the display (ssh -X), or work without a window: spectrum run quickstart, spectrum --help.",
-          fault);
+    // The toolkit asks for the display first of all, so this says nothing of libraries.
+    if (causes.toString().contains("Unable to open DISPLAY")) {
+      return cannotBeOpened(String.valueOf(System.getenv("DISPLAY")), fault);
+    }
+    Set<String> libraries = new LinkedHashSet<>(WindowLibraries.namedBy(fault));
+    libraries.addAll(missing);
+    if (!libraries.isEmpty()) {
+      return libraries(List.copyOf(libraries), fault);
     }
     return new NoDisplay(
-        "The window's toolkit does not start: " + firstLine(text),
-        "A system library may be missing; on Debian and Ubuntu: sudo apt install libgtk-3-0 libpangoft2-1.0-0 libxtst6 libxxf86vm1 libgl1. The commands work without it: spectrum --help.",
+        "The window's toolkit does not start: " + causes,
+        "See what is missing: spectrum doctor. The commands work without the window: spectrum --help.",
         fault);
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  /** The display is named, and nothing answers there. */
+  static NoDisplay cannotBeOpened(String display, @Nullable Throwable cause) {
+    return new NoDisplay(
+        "The display " + display + " cannot be opened",
+        "Start the program in a graphical session or forward the display (ssh -X), or work without a window: spectrum run quickstart, spectrum --help.",
+        cause);
+  }
+
+  /** Libraries of the system are not there. */
+  static NoDisplay libraries(List<String> missing, @Nullable Throwable cause) {
+    return new NoDisplay(
+        "The window needs "
+            + String.join(", ", missing)
+            + ", which this system lacks or cannot load",
+        WindowLibraries.howToGet(missing)
+            + " The commands work without the window: spectrum --help.",
+        cause);
   }
 }

@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -20,11 +21,24 @@ public final class Program {
   private final Terminal terminal;
   private final Clock clock;
   private final Runnable window;
+  private final Camera camera;
   private final Function<Attempt, RunState> worker;
   private final Function<RunFolder, WorkerProcess> starter;
 
+  /** Takes pictures of the window's screens. */
+  @FunctionalInterface
+  public interface Camera {
+    /**
+     * Opens the window on a run and writes a picture of each screen.
+     *
+     * @param run identifier of a run in the workbench's store
+     */
+    void take(Workbench workbench, String run, Path folder, int width, int height);
+  }
+
   /**
    * @param window shows the window and returns when it was closed
+   * @param camera takes pictures of it
    * @param worker does the work of one attempt in this process
    */
   public Program(
@@ -32,8 +46,9 @@ public final class Program {
       Terminal terminal,
       Clock clock,
       Runnable window,
+      Camera camera,
       Function<Attempt, RunState> worker) {
-    this(workbench, terminal, clock, window, worker, WorkerProcess::start);
+    this(workbench, terminal, clock, window, camera, worker, WorkerProcess::start);
   }
 
   /**
@@ -44,12 +59,14 @@ public final class Program {
       Terminal terminal,
       Clock clock,
       Runnable window,
+      Camera camera,
       Function<Attempt, RunState> worker,
       Function<RunFolder, WorkerProcess> starter) {
     this.workbench = workbench;
     this.terminal = terminal;
     this.clock = clock;
     this.window = window;
+    this.camera = camera;
     this.worker = worker;
     this.starter = starter;
   }
@@ -84,6 +101,7 @@ public final class Program {
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new SampleCommand(terminal))
             .addSubcommand(new SettingsCommand(terminal))
+            .addSubcommand(new ScreenshotsCommand(workbench, terminal, camera))
             .addSubcommand(new WorkerCommand(worker));
     line.setOut(terminal.out());
     line.setErr(terminal.err());

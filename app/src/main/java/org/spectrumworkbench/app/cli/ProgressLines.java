@@ -7,23 +7,30 @@ import java.io.PrintWriter;
  * lines that stand.
  */
 final class ProgressLines {
-  private static final int WIDTH = 118;
-
   private final PrintWriter out;
-  private final boolean interactive;
+  private final int width;
   private int shown;
 
-  ProgressLines(PrintWriter out, boolean interactive) {
+  /**
+   * @param columns of the terminal; 0 where it is none
+   */
+  ProgressLines(PrintWriter out, int columns) {
     this.out = out;
-    this.interactive = interactive;
+    // A line that fills the last column wraps in some terminals, and could not be written over.
+    this.width = Math.max(0, columns - 1);
+  }
+
+  /** How long the current line may be; 0 where there is none. */
+  int width() {
+    return width;
   }
 
   /** Replaces the current line; nothing where it could not be replaced later. */
   void current(String line) {
-    if (!interactive) {
+    if (width == 0) {
       return;
     }
-    String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+    String cut = line.length() > width ? line.substring(0, width) : line;
     out.print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
     out.flush();
     shown = cut.length();

@@ -1,6 +1,8 @@
 package org.spectrumworkbench.app.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.report.Report;
@@ -31,6 +33,9 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where to; by default report.html in the run's folder.")
   @Nullable Path out;
 
+  @Option(names = "--json", description = "Prints one JSON document.")
+  boolean json;
+
   ReportCommand(Workbench workbench, Terminal terminal) {
     this.workbench = workbench;
     this.terminal = terminal;
@@ -42,7 +47,14 @@ final class ReportCommand implements Callable<Integer> {
         RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
     Path file = out == null ? folder.reportFile() : out.toAbsolutePath();
     Report.write(folder, file);
-    terminal.out().println("report   " + file);
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("run", folder.id());
+      document.put("report", file.toString());
+      Json.print(terminal.out(), document);
+    } else {
+      terminal.out().println("report   " + file);
+    }
     return ExitCode.OK;
   }
 }

@@ -87,13 +87,15 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (helpSettings) {
-      SettingsPage.lines().forEach(terminal.out()::println);
+      if (json) {
+        Json.print(terminal.out(), SettingsPage.documents());
+      } else {
+        SettingsPage.lines().forEach(terminal.out()::println);
+      }
       return ExitCode.OK;
     }
     if (presets) {
-      TextTable table = new TextTable("preset", "what it does");
-      ExperimentFile.presets().forEach(preset -> table.row(preset.name(), preset.description()));
-      table.lines().forEach(terminal.out()::println);
+      printPresets();
       return ExitCode.OK;
     }
     if (experiment == null) {
@@ -107,6 +109,16 @@ final class RunCommand implements Callable<Integer> {
       RunFolder run = launcher.create(settings, Optional.ofNullable(out));
       return new RunWatch(terminal, run, start.apply(run), json, interrupts).untilTheEnd();
     }
+  }
+
+  private void printPresets() {
+    if (json) {
+      Json.print(terminal.out(), ExperimentFile.presets());
+      return;
+    }
+    TextTable table = new TextTable("preset", "what it does");
+    ExperimentFile.presets().forEach(preset -> table.row(preset.name(), preset.description()));
+    table.lines().forEach(terminal.out()::println);
   }
 
   private Settings settings(String presetOrFile) {

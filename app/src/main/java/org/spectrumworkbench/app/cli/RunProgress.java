@@ -87,25 +87,38 @@ final class RunProgress {
     };
   }
 
-  /** The current stage in one line; empty before the first stage. */
-  String currentLine() {
+  /**
+   * The current stage in one line.
+   *
+   * @param width where the line is longer, it goes without its bar, so that the time left is seen
+   */
+  String currentLine(int width) {
     if (stage == null) {
       return "starting";
     }
-    StringBuilder line = new StringBuilder();
-    line.append(pad(number(stage) + title(stage), 34)).append(' ');
-    if (steps > 0) {
-      int full = (int) Math.round((double) BAR * Math.min(step, steps) / steps);
-      line.append('[').append("#".repeat(full)).append(".".repeat(BAR - full)).append("] ");
-      line.append(step).append('/').append(steps);
+    String count = steps > 0 ? step + "/" + steps : "";
+    String line = pad(number(stage) + title(stage), 34) + " " + bar() + count + tail();
+    return line.length() <= width
+        ? line
+        : number(stage) + title(stage) + (count.isEmpty() ? "" : "   " + count) + tail();
+  }
+
+  private String bar() {
+    if (steps == 0) {
+      return "";
     }
-    line.append(measured());
+    int full = (int) Math.round((double) BAR * Math.min(step, steps) / steps);
+    return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] ";
+  }
+
+  private String tail() {
+    String measured = measured();
     if (state == RunState.PAUSED) {
-      line.append("   paused");
-    } else if (!Double.isNaN(leftLow)) {
-      line.append("   ").append(Formats.durations(leftLow, leftHigh)).append(" left");
+      return measured + "   paused";
     }
-    return line.toString();
+    return Double.isNaN(leftLow)
+        ? measured
+        : measured + "   " + Formats.durations(leftLow, leftHigh) + " left";
   }
 
   private String measured() {

@@ -22,33 +22,33 @@ import tools.jackson.core.JacksonException;
  * @param message what was said when the state changed last; empty where nothing was
  */
 record RunSummary(RunFolder run, RunState state, String message, Instant created, int attempts) {
-  /** State changes come at the end of a journal; only then is the whole file read. */
+  /** Longer than any state change, and than the event before it. */
   private static final int TAIL = 256 * 1024;
 
-  /** Reads what the list needs, not the whole journal. */
+  /** Reads what the list needs: of a journal, whatever its length, no more than its end. */
   static RunSummary of(RunFolder run) {
     Optional<Attempt> latest = run.latestAttempt();
     RunState state = RunState.CREATED;
     String message = "";
     if (latest.isPresent()) {
-      Optional<RunEvent.StateChanged> last = lastChange(latest.get().journal());
-      state = latest.get().stateGiven(last.map(RunEvent.StateChanged::state).orElse(state));
-      message = last.map(RunEvent.StateChanged::message).orElse("");
+      RunEvent.StateChanged last = lastChange(latest.get().journal());
+      state = latest.get().stateGiven(last.state());
+      message = last.message();
     }
     return new RunSummary(run, state, message, run.identity().created(), run.attempts().size());
   }
 
-  private static Optional<RunEvent.StateChanged> lastChange(Path journal) {
+  /**
+   * A worker that ends or pauses writes its state as its last event. So where none is near the end
+   * of a long journal, the worker was at its work when it wrote that end.
+   */
+  private static RunEvent.StateChanged lastChange(Path journal) {
     try (SeekableByteChannel channel = Files.newByteChannel(journal)) {
-      for (long length = TAIL; ; length *= 8) {
-        long from = Math.max(0, channel.size() - length);
-        Optional<RunEvent.StateChanged> found = lastChange(read(channel, from), from > 0);
-        if (found.isPresent() || from == 0) {
-          return found;
-        }
-      }
+      long from = Math.max(0, channel.size() - TAIL);
+      return lastChange(read(channel, from), from > 0)
+          .orElse(new RunEvent.StateChanged(from > 0 ? RunState.RUNNING : RunState.CREATED, ""));
     } catch (java.nio.file.NoSuchFileException e) {
-      return Optional.empty();
+      return new RunEvent.StateChanged(RunState.CREATED, "");
     } catch (IOException e) {
       throw new WorkbenchException(
           "The journal " + journal + " cannot be read: " + e.getMessage(),
@@ -77,7 +77,8 @@ record RunSummary(RunFolder run, RunState state, String message, Instant created
 
   private static String read(SeekableByteChannel channel, long from) throws IOException {
     channel.position(from);
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - from));
+    // The journal may grow meanwhile; what comes then is for the next look.
+    ByteBuffer bytes = ByteBuffer.allocate(TAIL);
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
   }

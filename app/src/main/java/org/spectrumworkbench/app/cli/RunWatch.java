@@ -19,9 +19,6 @@ import org.spectrumworkbench.core.experiment.StageResult;
 final class RunWatch {
   private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
-  /** A worker that was told to stop at once and did not within this time is ended. */
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(15).toNanos();
-
   private final Terminal terminal;
   private final RunFolder run;
   private final WorkerProcess worker;
@@ -29,8 +26,7 @@ final class RunWatch {
   private final Interrupts interrupts;
   private final RunProgress progress = new RunProgress();
   private final ProgressLines lines;
-  private int heard;
-  private long stopAskedAt;
+  private final StopRequests requests = new StopRequests();
 
   RunWatch(
       Terminal terminal, RunFolder run, WorkerProcess worker, boolean json, Interrupts interrupts) {
@@ -40,7 +36,10 @@ final class RunWatch {
     this.json = json;
     this.interrupts = interrupts;
     // With --json the standard output belongs to the document.
-    this.lines = new ProgressLines(json ? terminal.err() : terminal.out(), terminal.interactive());
+    this.lines =
+        json
+            ? new ProgressLines(terminal.err(), terminal.columns().applyAsInt(Terminal.Stream.ERR))
+            : new ProgressLines(terminal.out(), terminal.columns().applyAsInt(Terminal.Stream.OUT));
   }
 
   /**
@@ -60,7 +59,7 @@ final class RunWatch {
         news.forEach(line -> progress.accept(line.event()).ifPresent(lines::standing));
         news = follower.poll();
       }
-      lines.current(progress.currentLine());
+      lines.current(progress.currentLine(lines.width()));
       passOnInterrupts();
     }
     lines.clear();
@@ -68,21 +67,17 @@ final class RunWatch {
   }
 
   private void passOnInterrupts() {
-    int asked = interrupts.count();
-    Attempt attempt = worker.attempt();
-    if (asked > heard) {
-      if (heard == 0 && asked == 1) {
+    switch (requests.next(interrupts.count(), System.nanoTime())) {
+      case STOP_AND_SAVE -> {
         lines.standing("Stopping: the worker saves a checkpoint. Ctrl+C once more stops at once.");
-        attempt.command(Attempt.Command.STOP_AND_SAVE);
-      } else {
-        lines.standing("Stopping at once; what came after the last checkpoint is lost.");
-        attempt.command(Attempt.Command.STOP);
-        stopAskedAt = System.nanoTime();
+        worker.attempt().command(Attempt.Command.STOP_AND_SAVE);
       }
-      heard = asked;
-    }
-    if (heard > 1 && System.nanoTime() - stopAskedAt > PATIENCE_NANOS) {
-      worker.kill();
+      case STOP -> {
+        lines.standing("Stopping at once; what came after the last checkpoint is lost.");
+        worker.attempt().command(Attempt.Command.STOP);
+      }
+      case KILL -> worker.kill();
+      case NOTHING -> {}
     }
   }
 
@@ -99,7 +94,14 @@ final class RunWatch {
           TextTable.ofResults(Results.of(run)).lines().forEach(out::println);
           out.println();
         }
-        out.println("report   " + run.reportFile());
+        // The worker makes the report last of all; should that fail, the run has still ended well.
+        out.println(
+            Files.exists(run.reportFile())
+                ? "report   " + run.reportFile()
+                : "report   none: it could not be made, see "
+                    + worker.attempt().log()
+                    + "; try again with: spectrum report "
+                    + run.id());
         out.println("result   " + run.resultFile());
         yield ExitCode.OK;
       }
@@ -116,7 +118,7 @@ final class RunWatch {
             .err()
             .println(
                 "The worker ended without a word (exit code " + worker.exitCode().orElse(-1) + ")");
-        yield heard > 0 ? interrupted() : failed();
+        yield requests.any() ? interrupted() : failed();
       }
     };
   }

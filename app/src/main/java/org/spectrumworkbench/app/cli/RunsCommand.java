@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.report.Figures;
 import org.spectrumworkbench.app.report.Results;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.StageResult;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -33,49 +36,92 @@ final class RunsCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /**
+   * A run as the list shows it.
+   *
+   * @param summary null where its journal cannot be read
+   * @param score the last held-out score of a run that ended well
+   * @param fault why a part of it cannot be shown
+   */
+  private record Listed(
+      RunFolder run,
+      @Nullable RunSummary summary,
+      @Nullable StageResult score,
+      @Nullable WorkbenchException fault) {
+
+    /** Reads one run; what is wrong with it must not hide the others. */
+    static Listed of(RunFolder run) {
+      RunSummary summary = null;
+      try {
+        summary = RunSummary.of(run);
+        List<StageResult> results =
+            summary.state() == RunState.FINISHED ? Results.of(run) : List.of();
+        return new Listed(run, summary, results.isEmpty() ? null : results.getLast(), null);
+      } catch (WorkbenchException fault) {
+        return new Listed(run, summary, null, fault);
+      }
+    }
+
+    String state() {
+      return summary == null ? "unreadable" : summary.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    String scoreText() {
+      if (score == null) {
+        return fault == null ? "" : "unreadable";
+      }
+      return score.stage() + " " + Figures.share(score.pass1());
+    }
+  }
+
   @Override
   public Integer call() {
-    List<RunSummary> runs =
-        new KnownRuns(workbench.store())
-            .list(workbench.runs()).stream().map(RunSummary::of).toList();
+    List<Listed> runs =
+        new KnownRuns(workbench.store()).list(workbench.runs()).stream().map(Listed::of).toList();
     if (json) {
       Json.print(terminal.out(), runs.stream().map(RunsCommand::document).toList());
     } else if (runs.isEmpty()) {
       terminal.out().println("No runs yet. Start one with: spectrum run quickstart");
     } else {
       TextTable table = new TextTable("run", "state", "made", "last score", "folder");
-      for (RunSummary summary : runs) {
+      for (Listed listed : runs) {
         table.row(
-            summary.run().id(),
-            summary.state().name().toLowerCase(Locale.ROOT),
-            WHEN.format(summary.created()),
-            score(summary),
-            summary.run().path().toString());
+            listed.run().id(),
+            listed.state(),
+            WHEN.format(listed.run().identity().created()),
+            listed.scoreText(),
+            listed.run().path().toString());
       }
       table.lines().forEach(terminal.out()::println);
+    }
+    for (Listed listed : runs) {
+      if (listed.fault() != null) {
+        terminal.err().println(listed.fault().getMessage());
+        terminal.err().println("  " + listed.fault().mend());
+      }
     }
     return ExitCode.OK;
   }
 
-  private static String score(RunSummary summary) {
-    if (summary.state() != RunState.FINISHED) {
-      return "";
-    }
-    List<StageResult> results = Results.of(summary.run());
-    return results.isEmpty()
-        ? ""
-        : results.getLast().stage() + " " + Figures.share(results.getLast().pass1());
-  }
-
-  private static Map<String, Object> document(RunSummary summary) {
+  private static Map<String, Object> document(Listed listed) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("run", summary.run().id());
-    document.put("name", summary.run().identity().name());
-    document.put("state", summary.state().name());
-    document.put("message", summary.message());
-    document.put("created", summary.created());
-    document.put("attempts", summary.attempts());
-    document.put("folder", summary.run().path().toString());
+    document.put("run", listed.run().id());
+    document.put("name", listed.run().identity().name());
+    RunSummary summary = listed.summary();
+    if (summary != null) {
+      document.put("state", summary.state().name());
+      document.put("message", summary.message());
+      document.put("attempts", summary.attempts());
+    }
+    document.put("created", listed.run().identity().created());
+    document.put("folder", listed.run().path().toString());
+    if (listed.score() != null) {
+      document.put(
+          "last_score", Map.of("stage", listed.score().stage(), "pass1", listed.score().pass1()));
+    }
+    if (listed.fault() != null) {
+      document.put("fault", Json.fault(listed.fault()));
+    }
     return document;
   }
 }

@@ -1,11 +1,7 @@
 package org.spectrumworkbench.app.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
-import org.spectrumworkbench.core.experiment.Setting;
-import org.spectrumworkbench.core.experiment.SettingCatalogue;
 import org.spectrumworkbench.core.experiment.Settings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,24 +40,10 @@ final class SettingsCommand implements Callable<Integer> {
     } else if (form.yaml) {
       terminal.out().print(ExperimentFile.write(Settings.initial()));
     } else if (form.json) {
-      Json.print(
-          terminal.out(), SettingCatalogue.all().stream().map(SettingsCommand::document).toList());
+      Json.print(terminal.out(), SettingsPage.documents());
     } else {
       SettingsPage.lines().forEach(terminal.out()::println);
     }
     return ExitCode.OK;
-  }
-
-  private static Map<String, Object> document(Setting setting) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("key", setting.key());
-    document.put("label", setting.label());
-    document.put("default", setting.initial());
-    document.put("range", setting.range());
-    document.put("unit", setting.unit());
-    document.put("help", setting.help());
-    document.put("source", setting.source());
-    document.put("level", setting.level());
-    return document;
   }
 }

@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,24 @@ final class SettingsPage {
       }
     }
     return lines;
+  }
+
+  /** The same for programs. */
+  static List<Map<String, Object>> documents() {
+    return SettingCatalogue.all().stream().map(SettingsPage::document).toList();
+  }
+
+  private static Map<String, Object> document(Setting setting) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("key", setting.key());
+    document.put("label", setting.label());
+    document.put("default", setting.initial());
+    document.put("range", setting.range());
+    document.put("unit", setting.unit());
+    document.put("help", setting.help());
+    document.put("source", setting.source());
+    document.put("level", setting.level());
+    return document;
   }
 
   private static String values(Setting setting) {

@@ -1,12 +1,14 @@
 package org.spectrumworkbench.app.cli;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.query.Contents;
@@ -35,7 +37,8 @@ final class StoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Store.open(workbench.store())) {
-      return print(store);
+      print(store, List.of(), json);
+      return ExitCode.OK;
     }
   }
 
@@ -44,28 +47,35 @@ final class StoreCommand implements Callable<Integer> {
       name = "rebuild",
       description = {
         "Makes the database anew from the run folders; nothing is lost by it.",
-        "The old file is kept beside it. Close the window first."
+        "The old file is kept beside it. Close the window first.",
+        "Ends with 2 where a run could not be taken in; the others are."
       },
       mixinStandardHelpOptions = true)
-  int rebuild() {
+  int rebuild(
+      @Option(names = "--json", description = "Prints one JSON document.") boolean jsonToo) {
+    List<WorkbenchException> leftOut = new ArrayList<>();
     try (Store store =
-        Store.rebuild(
-            workbench.store(),
-            List.of(workbench.runs()),
-            clock,
-            fault -> terminal.err().println("left out: " + fault.getMessage()))) {
-      return print(store);
+        Store.rebuild(workbench.store(), List.of(workbench.runs()), clock, leftOut::add)) {
+      print(store, leftOut, json || jsonToo);
     }
+    for (WorkbenchException fault : leftOut) {
+      terminal.err().println("left out: " + fault.getMessage());
+      terminal.err().println("  " + fault.mend());
+    }
+    return leftOut.isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
   }
 
-  private int print(Store store) {
+  private void print(Store store, List<WorkbenchException> leftOut, boolean asJson) {
     Contents contents = store.contents();
-    if (json) {
+    if (asJson) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("folder", workbench.store().toString());
       document.put("contents", contents);
+      if (!leftOut.isEmpty()) {
+        document.put("left_out", leftOut.stream().map(Json::fault).toList());
+      }
       Json.print(terminal.out(), document);
-      return ExitCode.OK;
+      return;
     }
     terminal
         .out()
@@ -77,6 +87,5 @@ final class StoreCommand implements Callable<Integer> {
             contents.groups(),
             contents.rollouts(),
             Formats.bytes(contents.bytes()));
-    return ExitCode.OK;
   }
 }

@@ -44,8 +44,9 @@ final class TextTable {
     List<Integer> columns = Results.columns(results);
     List<String> titles = new ArrayList<>(List.of("stage", "Pass@1", "95 % interval"));
     columns.forEach(k -> titles.add("Pass@" + k));
-    titles.add("wall");
+    titles.addAll(List.of("time", "since start"));
     TextTable table = new TextTable(titles);
+    double before = 0;
     for (StageResult result : results) {
       List<String> cells = new ArrayList<>();
       cells.add(result.stage());
@@ -55,7 +56,10 @@ final class TextTable {
         Double value = result.passk().get(k);
         cells.add(value == null ? "" : Figures.share(value));
       }
+      // Of the work that led from the score before to this one.
+      cells.add(Formats.duration(result.wallSeconds() - before));
       cells.add(Formats.duration(result.wallSeconds()));
+      before = result.wallSeconds();
       table.row(cells);
     }
     return table;

@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,20 +30,34 @@ final class WindowCommand implements Callable<Integer> {
         System.getProperty("os.name", ""),
         System.getProperty("glass.platform", ""),
         System.getenv());
+    show(window);
+    return ExitCode.OK;
+  }
+
+  /**
+   * Does something with the window's toolkit.
+   *
+   * @throws NoDisplay where the toolkit does not start
+   */
+  static void show(Runnable window) throws NoDisplay {
     // JavaFX lies on the class path here on purpose and would warn of it on every start.
     JAVAFX.setLevel(Level.SEVERE);
     try {
       window.run();
-      return ExitCode.OK;
     } catch (UnsupportedOperationException | LinkageError e) {
-      throw NoDisplay.of(e);
+      throw noDisplay(e);
     } catch (RuntimeException e) {
       if (e.getCause() instanceof UnsupportedOperationException
           || e.getCause() instanceof LinkageError
           || e.getStackTrace().length == 0) {
-        throw NoDisplay.of(e);
+        throw noDisplay(e);
       }
       throw e;
     }
+  }
+
+  private static NoDisplay noDisplay(Throwable fault) {
+    boolean linux = System.getProperty("os.name", "").contains("Linux");
+    return NoDisplay.of(fault, linux ? WindowLibraries.missing() : List.of());
   }
 }

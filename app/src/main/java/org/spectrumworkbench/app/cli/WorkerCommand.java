@@ -59,8 +59,10 @@ final class WorkerCommand implements Callable<Integer> {
   private static void writeReport(RunFolder run) {
     try {
       Report.write(run, run.reportFile());
+    } catch (WorkbenchException e) {
+      LOG.warn("{}. {}", e.getMessage(), e.mend());
     } catch (RuntimeException e) {
-      LOG.warn("The report could not be written; make it with: spectrum report {}", run.id(), e);
+      LOG.warn("The report could not be made; try again with: spectrum report {}", run.id(), e);
     }
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
 
 /** The page a run leaves behind: one file that needs nothing else, made from its events. */
 public final class Report {
@@ -13,14 +15,20 @@ public final class Report {
   /** The page as HTML. */
   public static String html(RunFolder run) {
     RunRecord record = new RunRecord();
-    run.events().forEach(record::accept);
-    return new ReportPage(run.identity(), run.settings(), record).html();
+    for (JournalLine line : run.events()) {
+      record.accept(line);
+    }
+    RunState state =
+        run.latestAttempt()
+            .map(attempt -> attempt.stateGiven(record.state()))
+            .orElse(record.state());
+    return new ReportPage(run.identity(), run.settings(), record, state).html();
   }
 
   /**
    * Writes the page, whole or not at all.
    *
-   * @throws WorkbenchException where the file cannot be written
+   * @throws WorkbenchException where the file cannot be written or the memory is not enough
    */
   public static void write(RunFolder run, Path file) {
     try {
@@ -29,6 +37,12 @@ public final class Report {
       throw new WorkbenchException(
           "The report " + file + " cannot be written: " + e.getMessage(),
           "Give another file, or free some disk space.",
+          e);
+    } catch (OutOfMemoryError e) {
+      throw new WorkbenchException(
+          "The memory given to the program is not enough for the report of the run " + run.id(),
+          "Give it more and make the report again: SPECTRUM_JAVA_OPTS=-Xmx4g spectrum report "
+              + run.id(),
           e);
     }
   }

@@ -29,12 +29,18 @@ final class ReportPage {
   private final RunFolder.Identity identity;
   private final Settings settings;
   private final RunRecord record;
+  private final RunState state;
   private final Html page = new Html();
 
-  ReportPage(RunFolder.Identity identity, Settings settings, RunRecord record) {
+  /**
+   * @param state of the run now, which its journal alone does not tell: a worker that was killed
+   *     has left no word of it
+   */
+  ReportPage(RunFolder.Identity identity, Settings settings, RunRecord record, RunState state) {
     this.identity = identity;
     this.settings = settings;
     this.record = record;
+    this.state = state;
   }
 
   String html() {
@@ -64,11 +70,13 @@ final class ReportPage {
             + " · "
             + record.attempts()
             + (record.attempts() == 1 ? " attempt" : " attempts"));
-    if (record.state() != RunState.FINISHED) {
+    if (state != RunState.FINISHED) {
       page.text(
           "p class=\"warning\"",
-          "This run has not ended well: it is "
-              + record.state().name().toLowerCase(Locale.ROOT)
+          (state.isLive() || state == RunState.CREATED
+                  ? "This run has not ended yet: it is "
+                  : "This run has not ended well: it is ")
+              + state.name().toLowerCase(Locale.ROOT)
               + (record.message().isEmpty() ? "." : " (" + record.message() + ").")
               + " What follows is what it came to so far.");
     }
@@ -114,7 +122,8 @@ final class ReportPage {
     List<Integer> columns = Results.columns(results);
     List<String> titles = new ArrayList<>(List.of("model", "Pass@1", "95 % interval"));
     columns.forEach(k -> titles.addAll(List.of("Pass@" + k, "95 % interval")));
-    titles.addAll(List.of("problems x samples", "wall time"));
+    titles.addAll(List.of("problems x samples", "time", "since start"));
+    double before = 0;
     page.table(titles);
     for (StageResult result : results) {
       List<String> cells = new ArrayList<>();
@@ -127,7 +136,9 @@ final class ReportPage {
         cells.add(Figures.interval(result.interval().get("pass" + k)));
       }
       cells.add(result.problems() + " x " + result.samples());
+      cells.add(Formats.duration(result.wallSeconds() - before));
       cells.add(Formats.duration(result.wallSeconds()));
+      before = result.wallSeconds();
       page.row(cells);
     }
     page.endTable();

@@ -31,11 +31,6 @@ public final class RunFollower {
     return chunk.lines();
   }
 
-  /** The state that the journal gave last. */
-  public RunState lastInJournal() {
-    return last;
-  }
-
   /** What was said when the state changed last; empty where nothing was. */
   public String message() {
     return message;

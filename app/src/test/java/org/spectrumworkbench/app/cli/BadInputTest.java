@@ -2,9 +2,11 @@ package org.spectrumworkbench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,8 +20,12 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
+import org.spectrumworkbench.store.Store;
 
-/** Bad input ends with a message that says how to mend it, an exit code, and nothing lost. */
+/**
+ * Bad input ends with a message that says how to mend it, an exit code, and nothing lost. What only
+ * a true worker can meet, a checkpoint cut short and a full disk, is in {@link WholeRunTest}.
+ */
 class BadInputTest {
   @TempDir Path home;
 
@@ -29,9 +35,10 @@ class BadInputTest {
   private int spectrum(String... args) {
     return new Program(
             new Workbench(home.resolve("home")),
-            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+            Terminal.unwatched(new PrintWriter(out, true), new PrintWriter(err, true)),
             Clock.systemUTC(),
             () -> {},
+            CommandsTest.NO_PICTURES,
             attempt -> RunState.FINISHED,
             FakeWorker::start)
         .run(args);
@@ -115,6 +122,50 @@ class BadInputTest {
   }
 
   @Test
+  void folderOnASystemThatCannotBeWritten() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs the folder of processes");
+    refused("cannot be made", "--out", "run", "quickstart", "--out", "/proc/spectrum-run");
+  }
+
+  @Test
+  void homeThatCannotBeWritten() throws Exception {
+    Files.writeString(home.resolve("home"), "mine");
+    assertThat(spectrum("run", "quickstart")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("cannot be made").doesNotContain("\tat ");
+    assertThat(home.resolve("home")).hasContent("mine");
+  }
+
+  @Test
+  void modelFolderThatIsNotThere() {
+    for (String[] command :
+        new String[][] {
+          {"score", "--model", "no/model", "--text", "x=5"},
+          {"sample", "--model", "no/model", "--prompt", "x"}
+        }) {
+      err.getBuffer().setLength(0);
+      refused("no/model is not a folder", "config.json", command);
+    }
+  }
+
+  @Test
+  void databaseHeldByAnotherProgram() throws Exception {
+    Workbench workbench = new Workbench(home.resolve("home"));
+    Store.open(workbench.store()).close();
+    assertThat(spectrum("run", "quickstart", "--set", "name=finishes")).isEqualTo(ExitCode.OK);
+    try (HeldDatabase unused = HeldDatabase.in(workbench.store())) {
+      for (String[] command : new String[][] {{"store"}, {"store", "rebuild"}}) {
+        err.getBuffer().setLength(0);
+        assertThat(spectrum(command)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).containsIgnoringCase("close").doesNotContain("\tat ");
+      }
+      // What needs no database works on.
+      assertThat(spectrum("show", "latest")).isEqualTo(ExitCode.OK);
+    }
+    assertThat(spectrum("store", "rebuild")).as(err.toString()).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("1 runs");
+  }
+
+  @Test
   void missingRun() {
     refused("no run 'nowhere'", "spectrum run quickstart", "show", "nowhere");
   }
@@ -129,13 +180,26 @@ class BadInputTest {
   void tornLastLineOfAJournalLosesOnlyThatLine() throws Exception {
     assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
     RunFolder run = runs().getFirst();
-    int events = (int) run.events().count();
+    int events = run.events().size();
     Files.writeString(
         run.attempts().getFirst().journal(), "{\"seq\":5,\"ti", StandardOpenOption.APPEND);
     err.getBuffer().setLength(0);
     assertThat(spectrum("show", "latest")).as(err.toString()).isEqualTo(ExitCode.OK);
     assertThat(run.events()).hasSize(events);
     assertThat(RunSummary.of(run).state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(out.toString()).contains("spectrum resume " + run.id());
+  }
+
+  @Test
+  void runWithATornLastLineIsTakenUpAgain() throws Exception {
+    assertThat(spectrum("run", "quickstart", "--set", "name=dies-once"))
+        .isEqualTo(ExitCode.RUN_FAILED);
+    RunFolder run = runs().getFirst();
+    Path torn = run.attempts().getFirst().journal();
+    Files.writeString(torn, "{\"seq\":5,\"ti", StandardOpenOption.APPEND);
+    byte[] before = Files.readAllBytes(torn);
+    assertThat(spectrum("resume", "latest")).as(err.toString()).isEqualTo(ExitCode.OK);
+    assertThat(torn).hasBinaryContent(before);
   }
 
   @Test
@@ -146,6 +210,25 @@ class BadInputTest {
     Files.writeString(journal, "garbage\n", StandardOpenOption.APPEND);
     assertThat(spectrum("show", "latest")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("damaged at byte").contains("backup");
+  }
+
+  @Test
+  void windowWithoutADisplay() throws Exception {
+    assumeTrue(System.getProperty("os.name", "").contains("Linux"), "only X needs DISPLAY");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.spectrumworkbench.app.Main",
+            "window");
+    builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+    builder.environment().put("SPECTRUM_HOME", home.toString());
+    Process window = builder.redirectErrorStream(true).start();
+    String said = new String(window.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(window.waitFor()).as(said).isEqualTo(ExitCode.NO_DISPLAY);
+    assertThat(said).contains("DISPLAY is not set").contains("work without a window");
   }
 
   @Test
@@ -174,11 +257,12 @@ class BadInputTest {
     int code =
         new Program(
                 new Workbench(home),
-                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+                Terminal.unwatched(new PrintWriter(out, true), new PrintWriter(err, true)),
                 Clock.systemUTC(),
                 () -> {
                   throw new UnsupportedOperationException("Unable to open DISPLAY");
                 },
+                CommandsTest.NO_PICTURES,
                 attempt -> RunState.FINISHED)
             .run("window");
     assertThat(code).isEqualTo(ExitCode.NO_DISPLAY);

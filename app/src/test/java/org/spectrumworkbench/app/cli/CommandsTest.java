@@ -6,11 +6,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.worker.FakeWorker;
+import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -19,6 +23,8 @@ import sun.misc.Signal;
 import tools.jackson.databind.JsonNode;
 
 class CommandsTest {
+  static final Program.Camera NO_PICTURES = (workbench, run, folder, width, height) -> {};
+
   @TempDir Path home;
 
   private final StringWriter out = new StringWriter();
@@ -31,9 +37,10 @@ class CommandsTest {
   private int spectrum(PrintWriter terminal, String... args) {
     return new Program(
             new Workbench(home),
-            new Terminal(terminal, new PrintWriter(err, true), false),
+            Terminal.unwatched(terminal, new PrintWriter(err, true)),
             Clock.systemUTC(),
             () -> {},
+            NO_PICTURES,
             attempt -> RunState.FINISHED,
             FakeWorker::start)
         .run(args);
@@ -55,7 +62,7 @@ class CommandsTest {
     assertThat(out.toString())
         .containsPattern("\\[1/2\\] Fine-tune +4 steps +2 s")
         .containsPattern("\\[2/2\\] Evaluate base +2 steps.*Pass@1 \\.300 +Pass@8 \\.900")
-        .containsPattern("base +\\.300 +\\.250 to \\.350 +\\.900 +\\.950 +2 s")
+        .containsPattern("base +\\.300 +\\.250 to \\.350 +\\.900 +\\.950 +2 s +2 s")
         .contains("report   " + folder.resolve("report.html"))
         .contains("result   " + folder.resolve("result.json"))
         .doesNotContain("\r");
@@ -71,25 +78,72 @@ class CommandsTest {
     assertThat(err.toString()).contains("Fine-tune");
   }
 
+  /** A terminal in which somebody presses Ctrl+C each time a line begins so. */
+  private PrintWriter interruptingAt(String... starts) {
+    return new PrintWriter(out, true) {
+      @Override
+      public void println(String line) {
+        super.println(line);
+        if (Arrays.stream(starts).anyMatch(line::startsWith)) {
+          // As Ctrl+C, which a job in the background may have been told to ignore.
+          Signal.raise(new Signal("TERM"));
+        }
+      }
+    };
+  }
+
   @Test
   void interruptStopsTheWorkerAndTellsHowToResume() {
-    PrintWriter interrupting =
-        new PrintWriter(out, true) {
-          @Override
-          public void println(String line) {
-            super.println(line);
-            if (line.startsWith("folder")) {
-              // As Ctrl+C, which a job in the background may have been told to ignore.
-              Signal.raise(new Signal("TERM"));
-            }
-          }
-        };
-    int code = spectrum(interrupting, "run", "quickstart", "--set", "name=waits");
+    int code = spectrum(interruptingAt("folder"), "run", "quickstart", "--set", "name=waits");
     assertThat(code).isEqualTo(ExitCode.STOPPED);
     assertThat(runs().getFirst().latestAttempt().orElseThrow().state()).isEqualTo(RunState.STOPPED);
     assertThat(out.toString())
         .contains("saves a checkpoint")
         .contains("spectrum resume " + runs().getFirst().id());
+  }
+
+  @Test
+  void secondInterruptStopsAtOnce() {
+    int code =
+        spectrum(
+            interruptingAt("folder", "Stopping: the worker saves"),
+            "run",
+            "quickstart",
+            "--set",
+            "name=deaf");
+    assertThat(code).isEqualTo(ExitCode.STOPPED);
+    Attempt attempt = runs().getFirst().latestAttempt().orElseThrow();
+    assertThat(attempt.command()).hasValue(Attempt.Command.STOP);
+    assertThat(attempt.state()).isEqualTo(RunState.STOPPED);
+    assertThat(out.toString())
+        .containsSubsequence("saves a checkpoint", "Stopping at once", "spectrum resume");
+  }
+
+  @Test
+  void reportThatIsNotThereIsNotPromised() {
+    assertThat(spectrum("run", "quickstart", "--set", "name=finishes-without-report"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .doesNotContain("report.html")
+        .contains("report   none", "worker.log", "spectrum report " + runs().getFirst().id());
+  }
+
+  @Test
+  void stateOfALongJournalIsReadFromItsEnd() throws Exception {
+    assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
+    RunFolder run = runs().getFirst();
+    Attempt attempt = run.latestAttempt().orElseThrow();
+    String progress =
+        Files.readAllLines(attempt.journal()).getLast().replaceAll("\\d+", "1") + "\n";
+    Files.writeString(
+        attempt.journal(), progress.repeat(400_000 / progress.length()), StandardOpenOption.APPEND);
+    assertThat(RunSummary.of(run).state()).isEqualTo(RunState.INTERRUPTED);
+    attempt.beat(
+        new Attempt.Heartbeat(
+            ProcessHandle.current().pid(),
+            ProcessHandle.current().info().startInstant().orElseThrow(),
+            Instant.now()));
+    assertThat(RunSummary.of(run).state()).isEqualTo(RunState.RUNNING);
   }
 
   @Test
@@ -120,23 +174,6 @@ class CommandsTest {
   }
 
   @Test
-  void runsAndShowListWhatWasRun() {
-    spectrum("run", "quickstart", "--set", "name=finishes", "--set", "signal.lambda=2");
-    out.getBuffer().setLength(0);
-    assertThat(spectrum("runs")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("finished").contains("base .300");
-    out.getBuffer().setLength(0);
-    assertThat(spectrum("runs", "--json")).isEqualTo(ExitCode.OK);
-    assertThat(json().get(0).path("state").asString()).isEqualTo("FINISHED");
-    out.getBuffer().setLength(0);
-    assertThat(spectrum("show", "finishes")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("signal.lambda=2").contains(".250 to .350");
-    out.getBuffer().setLength(0);
-    assertThat(spectrum("show", "finishes", "--json")).isEqualTo(ExitCode.OK);
-    assertThat(json().path("settings").path("signal.lambda").asDouble()).isEqualTo(2);
-  }
-
-  @Test
   void stopRefusesARunThatIsNotGoingOn() {
     spectrum("run", "quickstart", "--set", "name=finishes");
     assertThat(spectrum("stop", "finishes")).isEqualTo(ExitCode.BAD_INPUT);
@@ -148,9 +185,10 @@ class CommandsTest {
     Program program =
         new Program(
             new Workbench(home),
-            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+            Terminal.unwatched(new PrintWriter(out, true), new PrintWriter(err, true)),
             Clock.systemUTC(),
             () -> {},
+            NO_PICTURES,
             attempt -> RunState.FINISHED);
     program
         .commandLine()
@@ -168,9 +206,10 @@ class CommandsTest {
     int code =
         new Program(
                 new Workbench(home),
-                new Terminal(new PrintWriter(out), new PrintWriter(err), false),
+                Terminal.unwatched(new PrintWriter(out), new PrintWriter(err)),
                 Clock.systemUTC(),
                 () -> opened[0] = true,
+                NO_PICTURES,
                 attempt -> RunState.FINISHED)
             .run();
     assertThat(code).isEqualTo(ExitCode.OK);
@@ -178,14 +217,11 @@ class CommandsTest {
   }
 
   @Test
-  void databaseIsMadeAnewFromTheRunFolders() {
+  void databaseIsMadeAnewFromRunsElsewhereToo() {
     Path folder = home.resolve("elsewhere");
     spectrum("run", "quickstart", "--set", "name=finishes", "--out", folder.toString());
     out.getBuffer().setLength(0);
     assertThat(spectrum("store", "rebuild")).as(err.toString()).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("1 runs");
-    out.getBuffer().setLength(0);
-    assertThat(spectrum("store", "--json")).isEqualTo(ExitCode.OK);
-    assertThat(json().path("contents").path("runs").asInt()).isEqualTo(1);
   }
 }

@@ -1,19 +1,15 @@
 package org.spectrumworkbench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.experiment.RunState;
@@ -48,9 +44,10 @@ class DoctorTest {
     int code =
         new Program(
                 new Workbench(home),
-                new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false),
+                Terminal.unwatched(new PrintWriter(out), new PrintWriter(new StringWriter())),
                 Clock.systemUTC(),
                 () -> {},
+                CommandsTest.NO_PICTURES,
                 attempt -> RunState.FAILED)
             .run("doctor", "--json", "--device", "gpu:99");
     assertThat(code).isEqualTo(ExitCode.FAULT);
@@ -74,18 +71,7 @@ class DoctorTest {
   void databaseHeldByAnotherProgramIsNamedAndTheCommandsWorkOn() throws Exception {
     Workbench workbench = new Workbench(home);
     Store.open(workbench.store()).close();
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                HeldDatabase.class.getName(),
-                workbench.store().resolve("workbench").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      assertThat(firstLine(other)).isEqualTo("held");
+    try (HeldDatabase unused = HeldDatabase.in(workbench.store())) {
       Doctor.Check database = check("database");
       assertThat(database.verdict()).isEqualTo(Doctor.Verdict.BAD);
       assertThat(database.mend()).containsIgnoringCase("close");
@@ -93,22 +79,52 @@ class DoctorTest {
       int code =
           new Program(
                   workbench,
-                  new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false),
+                  Terminal.unwatched(new PrintWriter(out), new PrintWriter(new StringWriter())),
                   Clock.systemUTC(),
                   () -> {},
+                  CommandsTest.NO_PICTURES,
                   attempt -> RunState.FAILED)
               .run("runs");
       assertThat(code).isEqualTo(ExitCode.OK);
-    } finally {
-      other.getOutputStream().close();
-      assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(check("database").verdict()).isEqualTo(Doctor.Verdict.GOOD);
   }
 
-  private static String firstLine(Process process) throws IOException {
-    return new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-        .readLine();
+  @Test
+  void missingLibrariesAreNamedWithTheirPackages() {
+    List<String> missing =
+        WindowLibraries.missing(file -> !file.contains("gtk") && !file.contains("Xtst"));
+    assertThat(missing).containsExactly("libgtk-3.so.0", "libXtst.so.6");
+    NoDisplay none = NoDisplay.libraries(missing, null);
+    assertThat(none).hasMessageContaining("libgtk-3.so.0, libXtst.so.6");
+    assertThat(none.mend())
+        .contains("sudo apt install libgtk-3-0 libxtst6.")
+        .contains("sudo dnf install gtk3 libXtst.");
+  }
+
+  @Test
+  void libraryThatTheLoaderMissesIsFoundAmongTheCauses() {
+    Throwable fault =
+        new RuntimeException(
+            "No toolkit found",
+            new UnsatisfiedLinkError(
+                "/root/.openjfx/cache/libglass.so: libodd.so.3: cannot open shared object file: No such file or directory"));
+    NoDisplay none = NoDisplay.of(fault, List.of());
+    assertThat(none).hasMessageContaining("libodd.so.3").message().doesNotContain("libglass");
+    assertThat(none.mend()).contains("the package of your system that holds libodd.so.3");
+  }
+
+  @Test
+  void toolkitThatFailsOtherwiseGivesEveryCause() {
+    Throwable fault = new RuntimeException("outer", new IllegalStateException("the true reason"));
+    assertThat(NoDisplay.of(fault, List.of()))
+        .hasMessageContaining("outer")
+        .hasMessageContaining("the true reason");
+  }
+
+  @Test
+  void displayWhereNothingAnswersIsNotGood() {
+    assumeTrue(WindowLibraries.missing().stream().noneMatch("libX11.so.6"::equals), "no libX11");
+    assertThat(WindowLibraries.displayAnswers(":4711")).isFalse();
   }
 }

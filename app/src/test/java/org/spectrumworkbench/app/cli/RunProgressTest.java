@@ -33,9 +33,9 @@ class RunProgressTest {
 
   @Test
   void lineShowsStageStepsRewardAndTimeLeft() {
-    assertThat(progress.currentLine()).isEqualTo("starting");
+    assertThat(progress.currentLine(120)).isEqualTo("starting");
     start();
-    assertThat(progress.currentLine())
+    assertThat(progress.currentLine(120))
         .startsWith("[2/2] MGPO")
         .contains("[#####...............] 30/120")
         .contains("reward .500")
@@ -46,7 +46,7 @@ class RunProgressTest {
   void pauseIsShownInPlaceOfTheTimeLeft() {
     start();
     assertThat(progress.accept(new RunEvent.StateChanged(RunState.PAUSED, ""))).hasValue("paused");
-    assertThat(progress.currentLine()).endsWith("paused");
+    assertThat(progress.currentLine(120)).endsWith("paused");
   }
 
   @Test
@@ -59,7 +59,7 @@ class RunProgressTest {
   @Test
   void lineOfATerminalIsWrittenOverWhole() {
     StringWriter text = new StringWriter();
-    ProgressLines lines = new ProgressLines(new PrintWriter(text), true);
+    ProgressLines lines = new ProgressLines(new PrintWriter(text), 80);
     lines.current("a long line");
     lines.current("short");
     lines.standing("done");
@@ -70,9 +70,37 @@ class RunProgressTest {
   @Test
   void nothingIsWrittenOverInAFile() {
     StringWriter text = new StringWriter();
-    ProgressLines lines = new ProgressLines(new PrintWriter(text), false);
+    ProgressLines lines = new ProgressLines(new PrintWriter(text), 0);
     lines.current("moving");
     lines.standing("done");
     assertThat(text.toString().strip()).isEqualTo("done");
+  }
+
+  @Test
+  void lineThatWouldWrapIsCut() {
+    StringWriter text = new StringWriter();
+    ProgressLines lines = new ProgressLines(new PrintWriter(text), 20);
+    lines.current("0123456789012345678901234");
+    lines.clear();
+    assertThat(text.toString()).isEqualTo("\r0123456789012345678" + "\r" + " ".repeat(19) + "\r");
+  }
+
+  @Test
+  void narrowTerminalLosesTheBarAndKeepsTheTimeLeft() {
+    start();
+    assertThat(progress.currentLine(120)).hasSizeGreaterThan(79);
+    assertThat(progress.currentLine(79))
+        .hasSizeLessThan(80)
+        .startsWith("[2/2] MGPO   30/120   reward .500   ")
+        .endsWith(" left");
+  }
+
+  @Test
+  void widthIsTheUsersOrTheTerminalsOrTheUsual() {
+    assertThat(Terminal.columns("100", "24 80\n")).isEqualTo(100);
+    assertThat(Terminal.columns(null, "24 132\n")).isEqualTo(132);
+    assertThat(Terminal.columns("", "0 0\n")).isEqualTo(80);
+    assertThat(Terminal.columns("wide", "")).isEqualTo(80);
+    assertThat(Terminal.columns("3", "")).isEqualTo(20);
   }
 }

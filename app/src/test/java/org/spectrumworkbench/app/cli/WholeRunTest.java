@@ -30,6 +30,7 @@ import org.spectrumworkbench.core.experiment.RunResult;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
+import tools.jackson.databind.JsonNode;
 
 /** Runs of a few steps, each by a worker process as users get it. */
 class WholeRunTest {
@@ -50,9 +51,10 @@ class WholeRunTest {
   private int spectrum(String... args) {
     return new Program(
             new Workbench(home),
-            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false),
+            Terminal.unwatched(new PrintWriter(out, true), new PrintWriter(err, true)),
             Clock.systemUTC(),
             () -> {},
+            CommandsTest.NO_PICTURES,
             attempt -> RunState.FAILED,
             WorkerProcess::start)
         .run(args);
@@ -76,7 +78,44 @@ class WholeRunTest {
   }
 
   @Test
-  void checkpointCutShortIsNamedAndTheRunGoesOnFromBeforeIt() throws IOException {
+  void resultFileHoldsWhatProgramsThatReadItExpect() throws IOException {
+    Path folder = home.resolve("run");
+    assertThat(run(folder, "--set", "evaluate.samples=16", "--set", "evaluate.k=[8, 16]"))
+        .isEqualTo(ExitCode.OK);
+    JsonNode result = Json.MAPPER.readTree(Files.readString(folder.resolve("result.json")));
+    JsonNode stages = result.path("stages");
+    assertThat(stages.isArray()).isTrue();
+    assertThat(stages.size()).isEqualTo(1);
+    JsonNode base = stages.get(0);
+    assertThat(base.propertyNames())
+        .containsExactly(
+            "stage",
+            "pass1",
+            "passk",
+            "interval",
+            "subdomains",
+            "problems",
+            "samples",
+            "wall_seconds");
+    assertThat(base.path("stage").asString()).isEqualTo("base");
+    assertThat(base.path("pass1").isNumber()).isTrue();
+    assertThat(base.path("passk").propertyNames()).containsExactly("8", "16");
+    assertThat(base.path("interval").propertyNames())
+        .containsExactlyInAnyOrder("pass1", "pass8", "pass16");
+    for (JsonNode interval : base.path("interval")) {
+      assertThat(interval.size()).isEqualTo(2);
+      assertThat(interval.get(0).asDouble()).isLessThanOrEqualTo(interval.get(1).asDouble());
+    }
+    assertThat(base.path("subdomains").propertyNames())
+        .containsExactly("algebra", "calculus", "geometry", "statistics");
+    assertThat(base.path("problems").asInt()).isEqualTo(4);
+    assertThat(base.path("samples").asInt()).isEqualTo(16);
+    assertThat(base.path("wall_seconds").asDouble()).isPositive();
+    assertThat(result.path("correct").path("base").size()).isEqualTo(4);
+  }
+
+  @Test
+  void checkpointCutShortIsNamedAndNothingElseIsLost() throws IOException {
     Path folder = home.resolve("run");
     assertThat(run(folder)).isEqualTo(ExitCode.OK);
     RunFolder run = RunFolder.open(folder);
@@ -85,11 +124,10 @@ class WholeRunTest {
     try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() / 2);
     }
-    assertThat(spectrum("resume", folder.toString())).as(err.toString()).isEqualTo(ExitCode.OK);
-    assertThat(run.resultFile()).exists();
-    assertThat(run.reportFile())
-        .content()
-        .contains(weights.getFileName().toString(), "is cut short", "the one before");
+    int events = run.events().size();
+    assertThat(spectrum("resume", folder.toString())).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(err.toString()).contains(weights.getFileName().toString()).contains("resume");
+    assertThat(run.events().size()).isGreaterThanOrEqualTo(events);
   }
 
   @Test
@@ -122,9 +160,9 @@ class WholeRunTest {
     RunFolder run = RunFolder.createAt(home.resolve("run"), settings, Clock.systemUTC());
     WorkerProcess worker = WorkerProcess.start(run);
     RunFollower follower = new RunFollower(worker.attempt());
-    while (worker.isAlive() && follower.lastInJournal() != RunState.RUNNING) {
+    while (follower.poll().stream()
+        .noneMatch(line -> line.event() instanceof RunEvent.StageStarted)) {
       assertThat(worker.waitFor(Duration.ofMillis(50))).isFalse();
-      follower.poll();
     }
     ProcessHandle.of(worker.pid()).orElseThrow().destroy();
     assertThat(worker.waitFor(Duration.ofSeconds(60))).isTrue();
@@ -138,7 +176,7 @@ class WholeRunTest {
     Path journal = run.attempts().getFirst().journal();
     List<String> lines = Files.readAllLines(journal);
     int last = 0;
-    List<JournalLine> events = run.events().toList();
+    List<JournalLine> events = run.events();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).event() instanceof RunEvent.CheckpointSaved) {
         last = i;

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spectrumworkbench.core.experiment.JournalLine;
-import org.spectrumworkbench.core.experiment.RunEvent;
+import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -37,50 +35,6 @@ class ReportTest {
         .doesNotContain("<script", "src=", "@import", "<link", "url(");
     assertThat(html.replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("http://", "https://");
-  }
-
-  @Test
-  void recordOfALongRunKeepsOnlyWhatThePageShows() {
-    RunRecord record = new RunRecord();
-    long seq = 0;
-    record.accept(
-        line(
-            ++seq,
-            new RunEvent.AttemptStarted(
-                "run",
-                "name",
-                1,
-                0,
-                List.of(new RunEvent.PlannedStage("signal", "signal", "MGPO", 50)),
-                Map.of(),
-                1)));
-    for (int step = 1; step <= 50; step++) {
-      String problem = "p" + step;
-      record.accept(
-          line(
-              ++seq,
-              new RunEvent.ProblemsDeclared(
-                  "signal", List.of(new RunEvent.ProblemRow(problem, "algebra", "q", "1")))));
-      record.accept(
-          line(
-              ++seq,
-              new RunEvent.GroupSampled("signal", step, problem, .5, null, null, List.of())));
-      record.accept(
-          line(
-              ++seq,
-              new RunEvent.MetricsRecorded("signal", step, Map.of("reward", .5, "tokens", 9.0))));
-    }
-
-    assertThat(record.lastGroups("signal")).hasSize(RunRecord.LAST_STEPS);
-    assertThat(record.lastGroups("signal"))
-        .allSatisfy(group -> assertThat(record.problem(group.problem())).isNotNull());
-    assertThat(record.problem("p1")).isNull();
-    assertThat(record.curve("signal", "reward").x()).hasSize(50);
-    assertThat(record.curve("signal", "tokens").isEmpty()).isTrue();
-  }
-
-  private static JournalLine line(long seq, RunEvent event) {
-    return new JournalLine(seq, Instant.EPOCH, event);
   }
 
   @Test
@@ -121,6 +75,19 @@ class ReportTest {
   void unfinishedRunSaysSo() {
     String html = Report.html(RecordedRun.write(runs, RunState.FAILED));
     assertThat(html).contains("has not ended well: it is failed (why &amp; where)");
+  }
+
+  @Test
+  void killedWorkerIsNotSaidToBeRunning() throws Exception {
+    RunFolder run = RecordedRun.write(runs, RunState.RUNNING);
+    assertThat(Report.html(run)).contains("has not ended well: it is interrupted");
+    ProcessHandle alive = ProcessHandle.current();
+    run.latestAttempt()
+        .orElseThrow()
+        .beat(
+            new Attempt.Heartbeat(
+                alive.pid(), alive.info().startInstant().orElseThrow(), Instant.now()));
+    assertThat(Report.html(run)).contains("has not ended yet: it is running");
   }
 
   @Test

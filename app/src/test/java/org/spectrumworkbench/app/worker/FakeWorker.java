@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +20,9 @@ import org.spectrumworkbench.core.experiment.StageResult;
 
 /**
  * A program that behaves like a worker without training anything. What it does stands in the run's
- * name: {@code finishes}, {@code fails}, {@code dies}, {@code waits} for a command to stop.
+ * name: {@code finishes}, {@code fails}, {@code dies}, {@code dies-once} and finishes in its second
+ * attempt, {@code finishes-without-report}, {@code waits} for a command to stop, {@code deaf} to
+ * all but the command to stop at once.
  */
 public final class FakeWorker {
   private FakeWorker() {}
@@ -62,7 +64,7 @@ public final class FakeWorker {
     Attempt attempt = new Attempt(run, Integer.parseInt(args[2]));
     System.out.println("arenas " + System.getenv("MALLOC_ARENA_MAX"));
     String behaviour = run.identity().name();
-    List<JournalLine> before = run.events().toList();
+    List<JournalLine> before = run.events();
     long seq = before.isEmpty() ? 0 : before.getLast().seq();
     try (Journal.Writer journal = new Journal.Writer(attempt.journal(), seq, Clock.systemUTC())) {
       journal.write(
@@ -80,18 +82,25 @@ public final class FakeWorker {
       journal.write(new RunEvent.StageStarted("sft", 0));
       journal.write(new RunEvent.ProgressMade("sft", 2, 4, 60, 90));
       switch (behaviour) {
-        case "dies" -> {
-          System.out.println("terminate called after throwing std::bad_alloc");
-          journal.close();
-          Runtime.getRuntime().halt(134);
+        case "dies" -> die(journal);
+        case "dies-once" -> {
+          if (attempt.number() == 1) {
+            die(journal);
+          }
         }
         case "fails" -> {
           journal.write(new RunEvent.StateChanged(RunState.FAILED, "the loss is not a number"));
           System.exit(3);
         }
         case "waits" -> {
-          RunState end = waitForStop(attempt);
+          RunState end =
+              waitFor(attempt, Set.of(Attempt.Command.STOP_AND_SAVE, Attempt.Command.STOP));
           journal.write(new RunEvent.StateChanged(end, "stopped by the user"));
+          System.exit(130);
+        }
+        case "deaf" -> {
+          RunState end = waitFor(attempt, Set.of(Attempt.Command.STOP));
+          journal.write(new RunEvent.StateChanged(end, "stopped at once"));
           System.exit(130);
         }
         default -> {}
@@ -103,18 +112,23 @@ public final class FakeWorker {
       new RunResult(run.id(), behaviour, List.of(result), Map.of(), Map.of(), 2, 0)
           .write(run.resultFile());
       journal.write(new RunEvent.StateChanged(RunState.FINISHED, ""));
-      Files.writeString(run.reportFile(), "<html></html>");
+      if (!behaviour.equals("finishes-without-report")) {
+        Files.writeString(run.reportFile(), "<html></html>");
+      }
     }
   }
 
-  private static RunState waitForStop(Attempt attempt) {
+  private static void die(Journal.Writer journal) {
+    System.out.println("terminate called after throwing std::bad_alloc");
+    journal.close();
+    Runtime.getRuntime().halt(134);
+  }
+
+  private static RunState waitFor(Attempt attempt, Set<Attempt.Command> obeyed) {
     // Gives up by itself, so that a failing test leaves no process behind.
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < deadline) {
-      Optional<Attempt.Command> command = attempt.command();
-      if (command.isPresent()
-          && (command.get() == Attempt.Command.STOP_AND_SAVE
-              || command.get() == Attempt.Command.STOP)) {
+      if (attempt.command().filter(obeyed::contains).isPresent()) {
         return RunState.STOPPED;
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
