@@ -70,11 +70,11 @@ final class RunWatch {
     switch (requests.next(interrupts.count(), System.nanoTime())) {
       case STOP_AND_SAVE -> {
         lines.standing("Stopping: the worker saves a checkpoint. Ctrl+C once more stops at once.");
-        worker.attempt().command(Attempt.Command.STOP_AND_SAVE);
+        WorkerProcess.command(worker.attempt(), Attempt.Command.STOP_AND_SAVE);
       }
       case STOP -> {
         lines.standing("Stopping at once; what came after the last checkpoint is lost.");
-        worker.attempt().command(Attempt.Command.STOP);
+        WorkerProcess.command(worker.attempt(), Attempt.Command.STOP);
       }
       case KILL -> worker.kill();
       case NOTHING -> {}

@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.cli;
 
 import java.util.concurrent.Callable;
+import org.spectrumworkbench.app.worker.WorkerProcess;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -45,7 +46,7 @@ final class StopCommand implements Callable<Integer> {
           "The run " + folder.id() + " is not going on: it is " + state.name(),
           "See: spectrum show " + folder.id());
     }
-    attempt.command(now ? Attempt.Command.STOP : Attempt.Command.STOP_AND_SAVE);
+    WorkerProcess.command(attempt, now ? Attempt.Command.STOP : Attempt.Command.STOP_AND_SAVE);
     terminal.out().println("Asked the worker of " + folder.id() + " to stop.");
     return ExitCode.OK;
   }

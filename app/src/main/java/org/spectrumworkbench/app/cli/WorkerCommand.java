@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.report.Report;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunControl;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class WorkerCommand implements Callable<Integer> {
       throw new WorkbenchException(
           taken.path() + " does not exist", "Workers are started with: spectrum resume RUN");
     }
-    Interrupts.forWorker(() -> taken.command(Attempt.Command.STOP_AND_SAVE));
+    Interrupts.forWorker(RunControl::terminate);
     RunState state = worker.apply(taken);
     return switch (state) {
       case FINISHED -> {

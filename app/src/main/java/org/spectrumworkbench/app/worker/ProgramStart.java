@@ -6,23 +6,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How this very program is started once more: from an installed image by its own launcher, else by
  * the {@code java} command that runs it now.
+ *
+ * @param command without the program's own arguments
+ * @param environment what is added to the environment
  */
-final class ProgramStart {
+record ProgramStart(List<String> command, Map<String, String> environment) {
   /**
-   * A small heap and the serial collector: the worker's memory is native, and Java garbage that
-   * nobody collects would only add to it.
+   * Further options for the JVM of workers, behind the program's own: the last of a kind counts.
    */
-  static final List<String> WORKER_JVM =
+  static final String WORKER_OPTIONS = "SPECTRUM_WORKER_OPTS";
+
+  /** Options that every JVM reads; an image's launcher hands on none that it is given. */
+  private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+  /**
+   * The serial collector in a small heap: the worker's memory is native, and Java garbage that
+   * nobody collects would only add to it. An image has the same in its {@code worker.properties}.
+   */
+  private static final List<String> WORKER_JVM =
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-Xmx128m",
           "-Xss2m",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
@@ -32,32 +43,57 @@ final class ProgramStart {
 
   private static final String MAIN = "org.spectrumworkbench.app.Main";
 
-  private ProgramStart() {}
-
-  /** The command, without the program's own arguments. */
-  static List<String> worker() {
-    String image = System.getProperty("jpackage.app-path");
-    return image == null ? byJava() : byImage(Path.of(image));
+  ProgramStart {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
   }
 
   /**
-   * The image's launcher for workers, which has the worker's memory settings; the main launcher
+   * Starts a worker.
+   *
+   * @param heapMegabytes the most it may use; the user's own options may say otherwise
+   */
+  static ProgramStart worker(int heapMegabytes) {
+    String image = System.getProperty("jpackage.app-path");
+    List<String> options = options(heapMegabytes, System.getenv(WORKER_OPTIONS));
+    return image == null
+        ? new ProgramStart(byJava(options), Map.of())
+        : byImage(Path.of(image), options, System.getenv(JVM_OPTIONS));
+  }
+
+  /** The options that differ from run to run and from user to user. */
+  static List<String> options(int heapMegabytes, @Nullable String ofUser) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + heapMegabytes + "m");
+    if (ofUser != null && !ofUser.isBlank()) {
+      options.addAll(List.of(ofUser.strip().split("\\s+")));
+    }
+    return options;
+  }
+
+  /**
+   * The image's launcher for workers, which has the worker's fixed settings; the main launcher
    * where an image lacks it.
    *
    * @param launcher the launcher that started this process
+   * @param given the JVM options that the environment has already; null where it has none
    */
-  static List<String> byImage(Path launcher) {
+  static ProgramStart byImage(Path launcher, List<String> options, @Nullable String given) {
     String ending = launcher.getFileName().toString().endsWith(".exe") ? ".exe" : "";
     Path own = launcher.resolveSibling("spectrum-worker" + ending);
-    return List.of((Files.isExecutable(own) ? own : launcher).toString());
+    String ours = String.join(" ", options);
+    return new ProgramStart(
+        List.of((Files.isExecutable(own) ? own : launcher).toString()),
+        Map.of(JVM_OPTIONS, given == null ? ours : given + " " + ours));
   }
 
-  private static List<String> byJava() {
+  private static List<String> byJava(List<String> options) {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     List<String> command = new ArrayList<>();
     command.add(
         Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java").toString());
     command.addAll(WORKER_JVM);
+    command.addAll(options);
     for (String property : List.of("ai.djl.pytorch.num_threads", "DJL_CACHE_DIR", "user.home")) {
       String value = System.getProperty(property);
       if (value != null) {

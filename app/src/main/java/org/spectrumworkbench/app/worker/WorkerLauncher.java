@@ -63,7 +63,7 @@ public final class WorkerLauncher implements RunLauncher {
                 new WorkbenchException(
                     "No worker has taken up the run " + run.id(),
                     "Start one: spectrum resume " + run.id()));
-    attempt.command(command);
+    WorkerProcess.command(attempt, command);
   }
 
   /** What the program makes in the user's name is the user's alone; what was there stays. */

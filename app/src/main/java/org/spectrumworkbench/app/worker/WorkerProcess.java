@@ -2,9 +2,12 @@ package org.spectrumworkbench.app.worker;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -23,6 +28,8 @@ import org.spectrumworkbench.core.experiment.RunFolder;
  * stands in the journal, what it prints in {@code worker.log}.
  */
 public final class WorkerProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+
   private static final int LOG_TAIL_BYTES = 16 * 1024;
 
   private final Attempt attempt;
@@ -40,7 +47,7 @@ public final class WorkerProcess {
    *     where the process cannot be started
    */
   public static WorkerProcess start(RunFolder run) {
-    return start(run, ProgramStart.worker());
+    return start(run, ProgramStart.worker(WorkerHeap.megabytes(run.settings())));
   }
 
   /**
@@ -48,17 +55,37 @@ public final class WorkerProcess {
    *
    * @param program gets {@code worker}, the run's folder and the attempt's number as last arguments
    */
-  public static WorkerProcess start(RunFolder run, List<String> program) {
+  static WorkerProcess start(RunFolder run, ProgramStart program) {
     int threads = run.settings().whole("threads");
-    refuseWhereLive(run);
-    Attempt attempt = run.newAttempt();
+    // Two that look at once would both find nobody at the run. A lock on a file keeps other
+    // processes away, and no other thread of this one.
+    synchronized (WorkerProcess.class) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  run.path().resolve("worker.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock unused = channel.lock()) {
+        refuseWhereLive(run);
+        return start(run.newAttempt(), threads, program);
+      } catch (IOException e) {
+        throw new WorkbenchException(
+            "The run's folder " + run.path() + " cannot be written: " + e.getMessage(),
+            "Check its permissions, or free some disk space.",
+            e);
+      }
+    }
+  }
+
+  private static WorkerProcess start(Attempt attempt, int threads, ProgramStart program) {
     List<String> command = new ArrayList<>();
     Path setsid = ProgramStart.setsid();
     if (setsid != null) {
       command.add(setsid.toString());
     }
-    command.addAll(program);
-    command.addAll(List.of("worker", run.path().toString(), Integer.toString(attempt.number())));
+    command.addAll(program.command());
+    command.addAll(
+        List.of("worker", attempt.run().path().toString(), Integer.toString(attempt.number())));
     ProcessBuilder builder = new ProcessBuilder(command);
     // What a crash of the JVM leaves then lies in the attempt, not where the user happens to be.
     builder.directory(attempt.path().toFile());
@@ -75,11 +102,13 @@ public final class WorkerProcess {
     // Threads of an operator that wait spinning stop each other as soon as anything else wants a
     // core: a step took up to a hundred times as long beside a busy window. The user may choose.
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    // A short spin before they sleep: an operator's threads meet again within microseconds.
+    environment.putIfAbsent("GOMP_SPINCOUNT", "10000");
+    environment.putAll(program.environment());
     try {
       Process process = builder.start();
-      WorkerProcess worker = new WorkerProcess(attempt, process);
-      worker.beatForTheNewborn();
-      return worker;
+      beatForTheNewborn(attempt, process.toHandle());
+      return new WorkerProcess(attempt, process);
     } catch (IOException e) {
       throw new WorkbenchException(
           "The worker cannot be started with " + command.getFirst() + ": " + e.getMessage(),
@@ -104,6 +133,40 @@ public final class WorkerProcess {
   /** Waits for its end, at most so long. */
   public boolean waitFor(Duration atMost) throws InterruptedException {
     return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Asks an attempt's worker. Where the request to stop cannot be left on the disk, as when it is
+   * full, the worker's process is told by a signal.
+   *
+   * @throws WorkbenchException where it can be told neither way
+   */
+  public static void command(Attempt attempt, Attempt.Command command) {
+    try {
+      attempt.command(command);
+    } catch (WorkbenchException unwritten) {
+      if (!signal(attempt, command)) {
+        throw unwritten;
+      }
+    }
+  }
+
+  private static boolean signal(Attempt attempt, Attempt.Command command) {
+    Optional<ProcessHandle> process =
+        attempt
+            .heartbeat()
+            .filter(Attempt.Heartbeat::processIsAlive)
+            .flatMap(beat -> ProcessHandle.of(beat.pid()));
+    return switch (command) {
+      // Where a process cannot be asked, it would be killed and save nothing.
+      case STOP_AND_SAVE ->
+          process
+              .filter(ProcessHandle::supportsNormalTermination)
+              .map(ProcessHandle::destroy)
+              .orElse(false);
+      case STOP -> process.map(ProcessHandle::destroyForcibly).orElse(false);
+      case PAUSE, CONTINUE -> false;
+    };
   }
 
   /** Ends it without asking; its last checkpoint stays. */
@@ -149,10 +212,17 @@ public final class WorkerProcess {
     }
   }
 
-  /** Until the worker itself gives a sign of life, whoever looks must know its process. */
-  private void beatForTheNewborn() throws IOException {
+  /**
+   * Until the worker itself gives a sign of life, whoever looks must know its process. A full disk
+   * may be in the way; the process is there all the same.
+   */
+  static void beatForTheNewborn(Attempt attempt, ProcessHandle process) {
     Instant started = process.info().startInstant().orElseGet(Instant::now);
-    attempt.beat(new Attempt.Heartbeat(process.pid(), started, Instant.now()));
+    try {
+      attempt.beat(new Attempt.Heartbeat(process.pid(), started, Instant.now()));
+    } catch (IOException e) {
+      LOG.warn("No heartbeat could be written in {}", attempt.path(), e);
+    }
   }
 
   private static File nothing() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.worker.RunFollower;
 import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunEvent;
@@ -152,7 +153,7 @@ class WholeRunTest {
   }
 
   @Test
-  void workerAskedToTerminateSavesAndCanGoOn() throws Exception {
+  void workerThatCannotBeLeftACommandIsAskedByASignalAndSaves() throws Exception {
     Settings settings =
         ExperimentFile.open("tiny-base")
             .with("base.steps", "5000", "test")
@@ -164,7 +165,9 @@ class WholeRunTest {
         .noneMatch(line -> line.event() instanceof RunEvent.StageStarted)) {
       assertThat(worker.waitFor(Duration.ofMillis(50))).isFalse();
     }
-    ProcessHandle.of(worker.pid()).orElseThrow().destroy();
+    // As on a full disk: the command's file cannot be put where it belongs.
+    Files.createDirectories(worker.attempt().path().resolve("control/taken"));
+    WorkerProcess.command(worker.attempt(), Attempt.Command.STOP_AND_SAVE);
     assertThat(worker.waitFor(Duration.ofSeconds(60))).isTrue();
     assertThat(worker.exitCode()).hasValue(ExitCode.STOPPED);
     assertThat(worker.attempt().state()).isEqualTo(RunState.STOPPED);

@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.worker;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.Journal;
 import org.spectrumworkbench.core.experiment.JournalLine;
@@ -28,15 +30,18 @@ public final class FakeWorker {
   private FakeWorker() {}
 
   /** The command that starts it. */
-  public static List<String> program() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        ProgramStart.absoluteClassPath(
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
-        FakeWorker.class.getName());
+  static ProgramStart program() {
+    return new ProgramStart(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            ProgramStart.absoluteClassPath(
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path"))),
+            FakeWorker.class.getName()),
+        Map.of());
   }
 
   /** Starts it on a run. */
@@ -61,8 +66,13 @@ public final class FakeWorker {
   /** As started: {@code worker FOLDER ATTEMPT}. */
   public static void main(String[] args) throws Exception {
     RunFolder run = RunFolder.open(Path.of(args[1]));
+    if (args[0].equals("resume")) {
+      startAsAnotherProcessWould(run);
+      return;
+    }
     Attempt attempt = new Attempt(run, Integer.parseInt(args[2]));
     System.out.println("arenas " + System.getenv("MALLOC_ARENA_MAX"));
+    System.out.println("spins " + System.getenv("GOMP_SPINCOUNT"));
     String behaviour = run.identity().name();
     List<JournalLine> before = run.events();
     long seq = before.isEmpty() ? 0 : before.getLast().seq();
@@ -115,6 +125,18 @@ public final class FakeWorker {
       if (!behaviour.equals("finishes-without-report")) {
         Files.writeString(run.reportFile(), "<html></html>");
       }
+    }
+  }
+
+  /** Says whether it could take up the run, once it is told to try. */
+  private static void startAsAnotherProcessWould(RunFolder run) throws IOException {
+    System.out.println("ready");
+    System.in.read();
+    try {
+      WorkerProcess unused = start(run);
+      System.out.println("started");
+    } catch (WorkbenchException refused) {
+      System.out.println("refused: " + refused.getMessage());
     }
   }
 

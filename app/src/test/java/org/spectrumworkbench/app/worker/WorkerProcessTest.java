@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -40,7 +47,7 @@ class WorkerProcessTest {
     assertThat(worker.waitFor(LONG)).isTrue();
     assertThat(worker.exitCode()).hasValue(0);
     assertThat(worker.attempt().state()).isEqualTo(RunState.FINISHED);
-    assertThat(WorkerProcess.logTail(worker.attempt(), 5)).contains("arenas 1");
+    assertThat(WorkerProcess.logTail(worker.attempt(), 5)).contains("arenas 1", "spins 10000");
   }
 
   @Test
@@ -72,6 +79,111 @@ class WorkerProcessTest {
   }
 
   @Test
+  void oneOfManyResumesAtOnceStartsAWorker() throws Exception {
+    RunFolder run = run("waits");
+    List<Process> others = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      List<String> command = new ArrayList<>(FakeWorker.program().command());
+      command.addAll(List.of("resume", run.path().toString()));
+      others.add(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    }
+    for (Process other : others) {
+      assertThat(other.inputReader().readLine()).isEqualTo("ready");
+    }
+    for (Process other : others) {
+      other.outputWriter().write("go\n");
+      other.outputWriter().flush();
+    }
+    AtomicInteger started = new AtomicInteger();
+    IntStream.range(0, 4)
+        .parallel()
+        .forEach(i -> {
+          try {
+            WorkerProcess unused = FakeWorker.start(run);
+            started.incrementAndGet();
+          } catch (WorkbenchException refused) {
+            assertThat(refused).hasMessageContaining("already");
+          }
+        });
+    for (Process other : others) {
+      String said = other.inputReader().readLine();
+      if (said.equals("started")) {
+        started.incrementAndGet();
+      } else {
+        assertThat(said).contains("already");
+      }
+      assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(started).hasValue(1);
+    assertThat(run.attempts()).hasSize(1);
+    WorkerProcess.command(run.attempts().getFirst(), Attempt.Command.STOP);
+  }
+
+  @Test
+  void firstBeatThatCannotBeWrittenDoesNotUndoTheStart() {
+    Attempt attempt = run("waits").newAttempt();
+    obstruct(attempt, "heartbeat");
+    WorkerProcess.beatForTheNewborn(attempt, ProcessHandle.current());
+    assertThat(attempt.heartbeat()).isEmpty();
+  }
+
+  @Test
+  void stopReachesTheWorkerWhereItsFileCannotBeWritten() throws Exception {
+    for (Attempt.Command command : List.of(Attempt.Command.STOP, Attempt.Command.STOP_AND_SAVE)) {
+      WorkerProcess worker = FakeWorker.start(run("waits"));
+      obstruct(worker.attempt(), "control");
+      assertThatThrownBy(() -> WorkerProcess.command(worker.attempt(), Attempt.Command.PAUSE))
+          .isInstanceOf(WorkbenchException.class);
+      WorkerProcess.command(worker.attempt(), command);
+      assertThat(worker.waitFor(LONG)).isTrue();
+    }
+  }
+
+  /** No file can take the place of a folder that holds something. */
+  private static void obstruct(Attempt attempt, String file) {
+    assertThat(attempt.path().resolve(file).resolve("taken").toFile().mkdirs()).isTrue();
+  }
+
+  @Test
+  void heapHoldsWhatLoadingSavingAndFusingNeed() {
+    long large = 64L << 30;
+    assertThat(WorkerHeap.megabytes(0, 4, large)).isEqualTo(128);
+    assertThat(WorkerHeap.megabytes(359_904, 6, large)).isEqualTo(128);
+    // 100 million parameters are 381.5 MB; eight of them live at once in fusion, five in training.
+    assertThat(WorkerHeap.megabytes(100_000_000, 4, large)).isEqualTo(104 + 4578);
+    assertThat(WorkerHeap.megabytes(100_000_000, 1, large)).isEqualTo(104 + 2862);
+    assertThat(WorkerHeap.megabytes(100_000_000, 4, 2L << 30)).isEqualTo(1536);
+    assertThat(WorkerHeap.megabytes(100_000_000, 4, 1)).isEqualTo(128);
+  }
+
+  @Test
+  void heapFollowsTheModelsConfiguration() throws Exception {
+    Path model = Files.createDirectory(home.resolve("model"));
+    BaseModels.unpack(model);
+    // A thousand times the layers: only config.json says so, and only config.json is read.
+    Path config = model.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replaceAll("\"num_hidden_layers\" *: *\\d+", "\"num_hidden_layers\": 1000"));
+    Files.delete(model.resolve("model.safetensors"));
+    Settings settings = Settings.initial().with("model.folder", model.toString(), "test");
+    assertThat(WorkerHeap.megabytes(Settings.initial())).isEqualTo(128);
+    assertThat(WorkerHeap.megabytes(settings)).isGreaterThan(1000);
+    assertThat(
+            WorkerHeap.megabytes(
+                settings.with("model.folder", home.resolve("none").toString(), "test")))
+        .isEqualTo(128);
+  }
+
+  @Test
+  void userMayGiveTheWorkersJvmOptions() {
+    assertThat(ProgramStart.options(128, null)).containsExactly("-Xmx128m");
+    assertThat(ProgramStart.options(128, " -Xmx4g  -Dx=y\n"))
+        .containsExactly("-Xmx128m", "-Xmx4g", "-Dx=y");
+  }
+
+  @Test
   void finishedRunIsNotTakenUpAgain() throws Exception {
     RunFolder run = run("finishes");
     assertThat(FakeWorker.start(run).waitFor(LONG)).isTrue();
@@ -92,10 +204,17 @@ class WorkerProcessTest {
   @Test
   void imageStartsItsOwnWorkerLauncher() throws Exception {
     Path main = Files.createFile(home.resolve("spectrum"));
-    assertThat(ProgramStart.byImage(main)).isEqualTo(List.of(main.toString()));
+    List<String> options = List.of("-Xmx200m", "-Xint");
+    assertThat(ProgramStart.byImage(main, options, null))
+        .isEqualTo(
+            new ProgramStart(
+                List.of(main.toString()), Map.of("JAVA_TOOL_OPTIONS", "-Xmx200m -Xint")));
     Path own = Files.createFile(home.resolve("spectrum-worker"));
     assertThat(own.toFile().setExecutable(true)).isTrue();
-    assertThat(ProgramStart.byImage(main)).isEqualTo(List.of(own.toString()));
+    assertThat(ProgramStart.byImage(main, options, "-Xmx1g"))
+        .isEqualTo(
+            new ProgramStart(
+                List.of(own.toString()), Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -Xmx200m -Xint")));
   }
 
   @Test

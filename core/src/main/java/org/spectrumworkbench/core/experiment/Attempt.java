@@ -83,7 +83,7 @@ public record Attempt(RunFolder run, int number) {
     } catch (IOException e) {
       throw new WorkbenchException(
           "The command cannot be left in " + path() + ": " + e.getMessage(),
-          "Check the folder's permissions.",
+          "Check the folder's permissions, or free some disk space.",
           e);
     }
   }

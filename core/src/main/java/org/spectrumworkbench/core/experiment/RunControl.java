@@ -16,6 +16,9 @@ public final class RunControl {
   /** Looking for the file costs a system call: not more often than this. */
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** The process works on one run only, and a signal is sent to the process. */
+  private static volatile boolean terminated;
+
   private final Attempt attempt;
   private final BiConsumer<RunState, String> announce;
   private long nextLook = System.nanoTime();
@@ -40,6 +43,14 @@ public final class RunControl {
   }
 
   /**
+   * Asks this process to save and end, on whatever thread signals arrive: as {@link
+   * Attempt.Command#STOP_AND_SAVE} does, without a file, for which a full disk may have no room.
+   */
+  public static void terminate() {
+    terminated = true;
+  }
+
+  /**
    * Obeys a command that has arrived. Returns at once where there is none; waits while paused.
    *
    * @throws RunStopped where the user asked to stop without saving
@@ -49,7 +60,7 @@ public final class RunControl {
       return;
     }
     nextLook = System.nanoTime() + LOOK_NANOS;
-    Optional<Attempt.Command> command = attempt.command();
+    Optional<Attempt.Command> command = command();
     boolean paused = false;
     while (command.isPresent() && command.get() == Attempt.Command.PAUSE) {
       if (!paused) {
@@ -57,7 +68,7 @@ public final class RunControl {
         paused = true;
       }
       LockSupport.parkNanos(LOOK_NANOS);
-      command = attempt.command();
+      command = command();
     }
     if (command.isPresent()) {
       switch (command.get()) {
@@ -69,6 +80,13 @@ public final class RunControl {
     if (paused && !stopAndSave) {
       announce.accept(RunState.RUNNING, "continued by the user");
     }
+  }
+
+  private Optional<Attempt.Command> command() {
+    Optional<Attempt.Command> left = attempt.command();
+    return terminated && left.filter(Attempt.Command.STOP::equals).isEmpty()
+        ? Optional.of(Attempt.Command.STOP_AND_SAVE)
+        : left;
   }
 
   /**

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * RUN/attempt-1/          what the first worker left: nothing in it is ever overwritten
  *     journal.jsonl  heartbeat  control  worker.log  checkpoints/  models/
  * RUN/attempt-2/          after a resume
+ * RUN/worker.lock         held for the moment in which a worker is started
  * RUN/result.json         held-out scores, written when the run has ended well
  * RUN/report.html
  * </pre>

@@ -55,6 +55,17 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
     return new ModelFolder(config, weights, tokenizer);
   }
 
+  /**
+   * Reads the shape of a model alone, in no time even where its weights are gigabytes. Biases are
+   * taken to be there.
+   *
+   * @throws WorkbenchException naming the file and the field, if it is missing or of another
+   *     architecture
+   */
+  public static DecoderConfig readConfig(Path folder) {
+    return ConfigJson.parse(folder.resolve(CONFIG), bytes(folder.resolve(CONFIG)), true);
+  }
+
   private static Weights weights(Path folder) {
     if (Safetensors.present(folder, WEIGHTS) || !Safetensors.present(folder, INDEX)) {
       return Safetensors.read(folder.resolve(WEIGHTS));

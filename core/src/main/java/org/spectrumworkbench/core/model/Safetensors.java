@@ -125,7 +125,8 @@ public final class Safetensors {
       throw new WorkbenchException(
           "%s holds %d MB of values, but this program may use only %d MB"
               .formatted(file, values * 4 >> 20, Runtime.getRuntime().maxMemory() >> 20),
-          "start it with more memory (-Xmx)");
+          "free some of the machine's memory, or give Java more of it: SPECTRUM_WORKER_OPTS=-Xmx4g for"
+              + " runs, SPECTRUM_JAVA_OPTS=-Xmx4g for other commands");
     }
     return entries;
   }
