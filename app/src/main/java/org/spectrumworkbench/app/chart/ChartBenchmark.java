@@ -28,6 +28,7 @@ import org.spectrumworkbench.app.chart.draw.Series;
 import org.spectrumworkbench.app.chart.draw.SvgPen;
 import org.spectrumworkbench.app.chart.draw.XyChart;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Theme;
 
@@ -128,7 +129,8 @@ public final class ChartBenchmark {
   private static Measured own(Load load) {
     double[][] values = walks(load, load.points() + 2 * load.frames());
     ChartView view =
-        new ChartView(chart(values, load.points()), new NoFiles(), Background.sameThread());
+        new ChartView(
+            chart(values, load.points()), new NoFiles(), Background.sameThread(), new NoDialogs());
     return measure(
         "own chart",
         view,
@@ -180,7 +182,8 @@ public final class ChartBenchmark {
   private static Measured heat(Load load) {
     // Two maps by turns: making one takes longer than drawing it.
     List<HeatMap> maps = List.of(heatMap(0, load.cells()), heatMap(1, load.cells()));
-    HeatMapView view = new HeatMapView(maps.get(0), new NoFiles(), Background.sameThread());
+    HeatMapView view =
+        new HeatMapView(maps.get(0), new NoFiles(), Background.sameThread(), new NoDialogs());
     String name = "heat map %1$d x %1$d".formatted(load.cells());
     return measure(name, view, load.frames(), frame -> view.setFigure(maps.get(frame % 2)));
   }
@@ -280,5 +283,17 @@ public final class ChartBenchmark {
 
     @Override
     public void show(Path file) {}
+  }
+
+  /** Nothing goes wrong that could be told. */
+  private static final class NoDialogs implements Dialogs {
+    @Override
+    public void fault(Throwable failure) {}
+
+    @Override
+    public void ask(Question question) {}
+
+    @Override
+    public void tell(String note) {}
   }
 }

@@ -1,10 +1,11 @@
 package org.spectrumworkbench.app.chart;
 
-import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.kordamp.ikonli.feather.Feather;
 import org.spectrumworkbench.app.chart.draw.XyChart;
 import org.spectrumworkbench.app.chart.draw.Zoom;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 
 /**
@@ -21,19 +22,20 @@ public final class ChartView extends FigureView<XyChart> {
    *
    * @param files asks where an exported file goes
    * @param background writes it
+   * @param dialogs tells how that went
    */
-  public ChartView(XyChart chart, FileChoice files, Background background) {
-    this(new XyCanvas(chart), files, background);
+  public ChartView(XyChart chart, FileChoice files, Background background, Dialogs dialogs) {
+    this(new XyCanvas(chart), files, background, dialogs);
   }
 
-  private ChartView(XyCanvas canvas, FileChoice files, Background background) {
-    super(canvas, files, background);
+  private ChartView(XyCanvas canvas, FileChoice files, Background background, Dialogs dialogs) {
+    super(canvas, files, background, dialogs);
     this.canvas = canvas;
     addToToolbar(button(Feather.MAXIMIZE, "toolbar.reset", "figure-reset", this::resetZoom));
   }
 
-  /** Called with the point that was clicked. */
-  public void setOnPick(Consumer<PickedPoint> action) {
+  /** Called with the x of the point that was clicked. */
+  public void setOnPick(DoubleConsumer action) {
     canvas.setOnPick(action);
   }
 

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
@@ -17,7 +17,10 @@ import org.spectrumworkbench.app.chart.draw.ChartText;
 import org.spectrumworkbench.app.chart.draw.Figure;
 import org.spectrumworkbench.app.chart.draw.SvgPen;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
+import org.spectrumworkbench.core.WholeFile;
+import org.spectrumworkbench.core.WorkbenchException;
 
 /**
  * Writes a figure to files. It is drawn on the JavaFX thread, encoded and written in the
@@ -35,17 +38,17 @@ final class FigureExport {
   private final FigureCanvas<? extends Figure> canvas;
   private final FileChoice files;
   private final Background background;
-  private final Consumer<String> tell;
+  private final Dialogs dialogs;
 
   FigureExport(
       FigureCanvas<? extends Figure> canvas,
       FileChoice files,
       Background background,
-      Consumer<String> tell) {
+      Dialogs dialogs) {
     this.canvas = canvas;
     this.files = files;
     this.background = background;
-    this.tell = tell;
+    this.dialogs = dialogs;
   }
 
   void png() {
@@ -85,10 +88,26 @@ final class FigureExport {
         .save(title, fileName(canvas.figure().title()) + "." + ending, kind)
         .ifPresent(file ->
             background
-                .task(title, progress -> Files.write(file, content.bytes()))
-                .onSuccess(written -> tell.accept(ChartText.of("export.done", file.getFileName())))
-                .onFailure(failure -> tell.accept(ChartText.of("export.failed", file, failure)))
+                .task(
+                    title,
+                    progress -> {
+                      WholeFile.write(file, content.bytes());
+                      return file;
+                    })
+                .onSuccess(written -> dialogs.tell(ChartText.of("export.done", written)))
+                .onFailure(failure -> dialogs.fault(notWritten(file, failure)))
                 .start());
+  }
+
+  private static Throwable notWritten(Path file, Throwable failure) {
+    if (!(failure instanceof IOException)) {
+      return failure;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    boolean there = folder != null && Files.isDirectory(folder);
+    String why = there ? String.valueOf(failure.getMessage()) : ChartText.of("export.nowhere");
+    return new WorkbenchException(
+        ChartText.of("export.failed", file, why), ChartText.of("export.mend"));
   }
 
   private static byte[] encoded(WritableImage image) throws IOException {

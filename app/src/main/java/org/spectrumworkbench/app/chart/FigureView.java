@@ -26,6 +26,7 @@ import org.spectrumworkbench.app.chart.draw.ChartText;
 import org.spectrumworkbench.app.chart.draw.Figure;
 import org.spectrumworkbench.app.chart.draw.Table;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 
 /**
@@ -38,18 +39,17 @@ public abstract class FigureView<F extends Figure> extends BorderPane {
 
   private final FigureCanvas<F> canvas;
   private final HBox extras = new HBox(4);
-  private final Label message = new Label();
   private final ToggleButton asTable = new ToggleButton();
   private final TableView<List<String>> table = new TableView<>();
   private final FigureExport export;
+  private final Dialogs dialogs;
   private @Nullable Node above;
 
-  FigureView(FigureCanvas<F> canvas, FileChoice files, Background background) {
+  FigureView(FigureCanvas<F> canvas, FileChoice files, Background background, Dialogs dialogs) {
     this.canvas = canvas;
-    export = new FigureExport(canvas, files, background, message::setText);
+    this.dialogs = dialogs;
+    export = new FigureExport(canvas, files, background, dialogs);
     getStyleClass().add("figure-view");
-    message.getStyleClass().add("text-muted");
-    message.setMinWidth(0);
     table.setPlaceholder(new Label(ChartText.of("table.empty")));
     table.setId("figure-table");
 
@@ -57,7 +57,7 @@ public abstract class FigureView<F extends Figure> extends BorderPane {
     asTable.selectedProperty().addListener((o, was, is) -> showTable(is));
     extras.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(extras, Priority.ALWAYS);
-    HBox bar = new HBox(2, extras, message, asTable);
+    HBox bar = new HBox(2, extras, asTable);
     bar.setAlignment(Pos.CENTER_RIGHT);
     bar.getStyleClass().add("figure-toolbar");
     bar.getChildren()
@@ -83,11 +83,6 @@ public abstract class FigureView<F extends Figure> extends BorderPane {
     }
   }
 
-  /** Shows the numbers in place of the picture, or the picture again. */
-  public final void setShownAsTable(boolean shown) {
-    asTable.setSelected(shown);
-  }
-
   /** Puts a line of controls between the toolbar and the picture. */
   final void addControls(Node controls) {
     above = controls;
@@ -104,7 +99,7 @@ public abstract class FigureView<F extends Figure> extends BorderPane {
     ClipboardContent content = new ClipboardContent();
     content.putString(figure().table().tabbed());
     Clipboard.getSystemClipboard().setContent(content);
-    message.setText(ChartText.of("copy.done"));
+    dialogs.tell(ChartText.of("copy.done", figure().title()));
   }
 
   final FigureCanvas<F> canvas() {
@@ -113,11 +108,6 @@ public abstract class FigureView<F extends Figure> extends BorderPane {
 
   final TableView<List<String>> tableView() {
     return table;
-  }
-
-  /** What the toolbar last told. */
-  final String message() {
-    return message.getText();
   }
 
   static Button button(Feather icon, String key, String id, Runnable action) {

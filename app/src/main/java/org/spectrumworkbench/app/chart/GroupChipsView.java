@@ -9,6 +9,7 @@ import org.spectrumworkbench.app.chart.draw.GroupChipsDrawing.Chip;
 import org.spectrumworkbench.app.chart.draw.Palette;
 import org.spectrumworkbench.app.chart.draw.Pen;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 
 /**
@@ -23,13 +24,16 @@ public final class GroupChipsView extends FigureView<GroupChips> {
    *
    * @param files asks where an exported file goes
    * @param background writes it
+   * @param dialogs tells how that went
    */
-  public GroupChipsView(GroupChips chips, FileChoice files, Background background) {
-    this(new ChipsCanvas(chips), files, background);
+  public GroupChipsView(
+      GroupChips chips, FileChoice files, Background background, Dialogs dialogs) {
+    this(new ChipsCanvas(chips), files, background, dialogs);
   }
 
-  private GroupChipsView(ChipsCanvas canvas, FileChoice files, Background background) {
-    super(canvas, files, background);
+  private GroupChipsView(
+      ChipsCanvas canvas, FileChoice files, Background background, Dialogs dialogs) {
+    super(canvas, files, background, dialogs);
     this.canvas = canvas;
   }
 

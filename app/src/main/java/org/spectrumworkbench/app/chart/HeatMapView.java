@@ -9,6 +9,7 @@ import org.spectrumworkbench.app.chart.draw.HeatMap.Cell;
 import org.spectrumworkbench.app.chart.draw.Palette;
 import org.spectrumworkbench.app.chart.draw.Pen;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 
 /** A heat map in the window; the arrows walk from cell to cell, Enter or a click opens one. */
@@ -21,13 +22,14 @@ public final class HeatMapView extends FigureView<HeatMap> {
    *
    * @param files asks where an exported file goes
    * @param background writes it
+   * @param dialogs tells how that went
    */
-  public HeatMapView(HeatMap map, FileChoice files, Background background) {
-    this(new HeatCanvas(map), files, background);
+  public HeatMapView(HeatMap map, FileChoice files, Background background, Dialogs dialogs) {
+    this(new HeatCanvas(map), files, background, dialogs);
   }
 
-  private HeatMapView(HeatCanvas canvas, FileChoice files, Background background) {
-    super(canvas, files, background);
+  private HeatMapView(HeatCanvas canvas, FileChoice files, Background background, Dialogs dialogs) {
+    super(canvas, files, background, dialogs);
     this.canvas = canvas;
   }
 

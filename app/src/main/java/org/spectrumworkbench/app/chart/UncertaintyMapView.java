@@ -9,9 +9,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.spectrumworkbench.app.chart.draw.ChartText;
+import org.spectrumworkbench.app.chart.draw.UncertaintyDrawing;
 import org.spectrumworkbench.app.chart.draw.UncertaintyMap;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Formats;
 
@@ -44,13 +47,16 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
    *
    * @param files asks where an exported file goes
    * @param background writes it
+   * @param dialogs tells how that went
    */
-  public UncertaintyMapView(UncertaintyMap map, FileChoice files, Background background) {
-    this(new UncertaintyCanvas(map), files, background);
+  public UncertaintyMapView(
+      UncertaintyMap map, FileChoice files, Background background, Dialogs dialogs) {
+    this(new UncertaintyCanvas(map), files, background, dialogs);
   }
 
-  private UncertaintyMapView(UncertaintyCanvas canvas, FileChoice files, Background background) {
-    super(canvas, files, background);
+  private UncertaintyMapView(
+      UncertaintyCanvas canvas, FileChoice files, Background background, Dialogs dialogs) {
+    super(canvas, files, background, dialogs);
     this.canvas = canvas;
     Label label = new Label(ChartText.of("map.lambda"));
     label.setLabelFor(slider);
@@ -75,6 +81,12 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
     controls.setAlignment(Pos.CENTER_LEFT);
     controls.setPadding(new Insets(2, 8, 2, 8));
     addControls(controls);
+    addToToolbar(
+        button(
+            Feather.MAXIMIZE,
+            "toolbar.reset",
+            "figure-reset",
+            () -> canvas.setShown(UncertaintyDrawing.WHOLE)));
     followRun();
   }
 

@@ -1,8 +1,9 @@
 package org.spectrumworkbench.app.chart;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -25,11 +26,14 @@ final class XyCanvas extends FigureCanvas<XyChart> {
   private static final double STEP = .8;
   private static final double LEAST_DRAG = 6;
 
+  /** How near to a point a click opens it, in pixels: elsewhere it belongs to the zoom. */
+  private static final double PICK_REACH = 12;
+
   private Zoom zoom = Zoom.WHOLE;
   private @Nullable XyDrawing drawing;
   private @Nullable Point2D pointer;
   private @Nullable Point2D dragStart;
-  private Consumer<PickedPoint> onPick = point -> {};
+  private @Nullable DoubleConsumer onPick;
 
   XyCanvas(XyChart chart) {
     super(chart);
@@ -42,7 +46,7 @@ final class XyCanvas extends FigureCanvas<XyChart> {
     setOnKeyPressed(this::key);
   }
 
-  void setOnPick(Consumer<PickedPoint> action) {
+  void setOnPick(DoubleConsumer action) {
     onPick = action;
   }
 
@@ -105,6 +109,16 @@ final class XyCanvas extends FigureCanvas<XyChart> {
 
   private void point(MouseEvent event) {
     hover(new Point2D(event.getX(), event.getY()));
+    setCursor(onPick != null && underPointer().isPresent() ? Cursor.HAND : null);
+  }
+
+  /** The point that a click would open. */
+  private Optional<XyHover> underPointer() {
+    XyDrawing shown = drawing;
+    Point2D at = pointer;
+    return shown == null || at == null
+        ? Optional.empty()
+        : hovered().filter(hit -> hit.distance(shown, at.getX(), at.getY()) <= PICK_REACH);
   }
 
   private void press(MouseEvent event) {
@@ -134,7 +148,11 @@ final class XyCanvas extends FigureCanvas<XyChart> {
                 Range.between(shown.y().value(box.bottom()), shown.y().value(box.y()))));
       }
     } else {
-      hovered().ifPresent(hit -> onPick.accept(PickedPoint.of(figure(), hit)));
+      pointer = end;
+      DoubleConsumer action = onPick;
+      if (action != null) {
+        underPointer().ifPresent(hit -> action.accept(hit.x(figure())));
+      }
     }
     redrawOverlay();
   }

@@ -35,13 +35,20 @@ final class GroupPanels {
     map =
         ToolbarOnHover.on(
             new UncertaintyMapView(
-                figure(LiveData.NOTHING), workspace.files(), workspace.background()));
+                figure(LiveData.NOTHING),
+                workspace.files(),
+                workspace.background(),
+                workspace.dialogs()));
     map.setId("uncertainty-map");
     map.setMinSize(0, 0);
     map.setOnPick(problem -> open(dot -> dot.problem().equals(problem)));
     chips =
         ToolbarOnHover.on(
-            new GroupChipsView(rows(LiveData.NOTHING), workspace.files(), workspace.background()));
+            new GroupChipsView(
+                rows(LiveData.NOTHING),
+                workspace.files(),
+                workspace.background(),
+                workspace.dialogs()));
     chips.setId("group-chips");
     chips.setMinSize(0, 0);
     chips.setOnPick((group, answer) ->

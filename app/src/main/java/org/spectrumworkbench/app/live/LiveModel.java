@@ -115,6 +115,14 @@ public final class LiveModel {
     }
   }
 
+  /** Shows a step of the stage in sight on every other screen. */
+  public void chooseStep(int step) {
+    StageRow stage = data.get().map(LiveData::shown).orElse(null);
+    if (stage != null) {
+      selection.select(selection.get().withStage(stage.id()).withStep(step).withProblem(null));
+    }
+  }
+
   /** Pauses where the run goes, continues where it is paused. */
   public void pauseOrContinue() {
     if (buttons.get().pauseOrContinue()) {

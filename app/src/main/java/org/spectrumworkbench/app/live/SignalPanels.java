@@ -25,27 +25,27 @@ final class SignalPanels extends StagePanels {
                 230,
                 170,
                 List.of(
-                    chart("chart-loss", figures::policyLoss),
-                    chart("chart-gradient", figures::gradient),
-                    chart("chart-seconds", figures::seconds))));
+                    chart("chart-loss", figures::policyLoss, model),
+                    chart("chart-gradient", figures::gradient, model),
+                    chart("chart-seconds", figures::seconds, model))));
     TitledPane more = new TitledPane(texts.get("more"), hidden);
     more.setId("more");
     more.setExpanded(false);
     more.setAnimated(false);
     getChildren()
         .setAll(
-            new SideBySide(chart("chart-reward", figures::reward), results(), .58, 290),
+            new SideBySide(chart("chart-reward", figures::reward, model), results(), .58, 290),
             new SideBySide(groups.map(), groups.recent(), .58, 400),
             new EvenGrid(
                 230,
                 170,
                 List.of(
-                    chart("chart-entropy", figures::entropy),
-                    chart("chart-length", figures::length),
-                    chart("chart-kl", figures::kl),
-                    chart("chart-unusable", figures::unusable),
-                    chart("chart-weights", figures::weights),
-                    chart("chart-shares", figures::shares))),
+                    chart("chart-entropy", figures::entropy, model),
+                    chart("chart-length", figures::length, model),
+                    chart("chart-kl", figures::kl, model),
+                    chart("chart-unusable", figures::unusable, model),
+                    chart("chart-weights", figures::weights, model),
+                    chart("chart-shares", figures::shares, model))),
             events().tall(190),
             more);
   }

@@ -38,11 +38,27 @@ abstract class StagePanels extends VBox {
     ChartView view =
         ToolbarOnHover.on(
             new ChartView(
-                figure.apply(LiveData.NOTHING), workspace.files(), workspace.background()));
+                figure.apply(LiveData.NOTHING),
+                workspace.files(),
+                workspace.background(),
+                workspace.dialogs()));
     view.setId(id);
     view.setMinSize(0, 0);
     charts.add(new Shown(view, figure));
     return Panel.untitled(view);
+  }
+
+  /** The same of a stage that samples: a click on a point opens the answers of its step. */
+  final Panel chart(String id, Function<LiveData, XyChart> figure, LiveModel model) {
+    Panel panel = chart(id, figure);
+    charts
+        .getLast()
+        .view()
+        .setOnPick(step -> {
+          model.chooseStep((int) Math.round(step));
+          workspace.navigation().open("samples");
+        });
+    return panel;
   }
 
   /** Held-out scores so far. */

@@ -55,7 +55,8 @@ final class PassKView extends PaletteRoot {
             new ChartView(
                 PassAtKChart.of(texts.get("chart.title"), List.of()),
                 workspace.files(),
-                workspace.background()));
+                workspace.background(),
+                workspace.dialogs()));
     chart.setId("passk-chart");
     chart.setMinSize(0, 0);
     table = new PassKTable(texts);

@@ -13,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +27,14 @@ import org.spectrumworkbench.app.chart.draw.Zoom;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.WorkbenchException;
 
 class ChartViewTest extends HeadlessTest {
 
   @TempDir private Path folder;
 
+  private final TestWorkspace.Answers dialogs = new TestWorkspace.Answers();
   private FakeFiles files;
   private ChartView view;
 
@@ -47,7 +51,7 @@ class ChartViewTest extends HeadlessTest {
   @BeforeEach
   void showChart() {
     files = new FakeFiles(folder);
-    view = show(640, 400, () -> new ChartView(line(), files, Background.sameThread()));
+    view = show(640, 400, () -> new ChartView(line(), files, Background.sameThread(), dialogs));
   }
 
   private XyDrawing drawing() {
@@ -74,13 +78,15 @@ class ChartViewTest extends HeadlessTest {
 
   @Test
   void clickReportsThePoint() {
-    List<PickedPoint> picked = new ArrayList<>();
+    List<Double> picked = new ArrayList<>();
     onFx(() -> view.setOnPick(picked::add));
 
+    clickOn(at(15, 14));
+    assertThat(picked).as("far from every point").isEmpty();
     clickOn(at(30, 9));
     settle();
 
-    assertThat(picked).containsExactly(new PickedPoint("mean", 3, 30, 9));
+    assertThat(picked).containsExactly(30.0);
   }
 
   @Test
@@ -202,6 +208,7 @@ class ChartViewTest extends HeadlessTest {
     assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
         .startsWith("Series\tstep\treward")
         .contains("mean\t30\t9");
+    assertThat(dialogs.notes).hasSize(1);
   }
 
   @Test
@@ -212,7 +219,7 @@ class ChartViewTest extends HeadlessTest {
     Path file = files.last().orElseThrow();
     assertThat(file).hasFileName("reward-mean.csv");
     assertThat(Files.readString(file)).isEqualTo(view.figure().table().csv());
-    assertThat(onFx(() -> view.message())).contains("reward-mean.csv");
+    assertThat(dialogs.notes).containsExactly("Saved " + file);
   }
 
   @Test
@@ -238,12 +245,30 @@ class ChartViewTest extends HeadlessTest {
   @Test
   void fileThatCannotBeWrittenIsToldWithTheMend() {
     FakeFiles nowhere = new FakeFiles(folder.resolve("missing"));
-    view = show(640, 400, () -> new ChartView(line(), nowhere, Background.sameThread()));
+    view = show(640, 400, () -> new ChartView(line(), nowhere, Background.sameThread(), dialogs));
 
     clickOn("#figure-csv");
     settle();
 
-    assertThat(onFx(() -> view.message())).startsWith("Not saved").contains("Choose a folder");
+    assertThat(dialogs.faults)
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.type(WorkbenchException.class))
+        .satisfies(told -> {
+          assertThat(told).hasMessageContaining("missing").hasMessageContaining("does not exist");
+          assertThat(told.mend()).contains("Choose a folder");
+        });
+  }
+
+  @Test
+  void fileThatWasThereIsReplacedAsAWholeAndNeverWrittenInto() throws IOException {
+    Path file = Files.writeString(folder.resolve("reward-mean.csv"), "what was there");
+    Path old = Files.createLink(folder.resolve("old"), file);
+
+    clickOn("#figure-csv");
+    settle();
+
+    assertThat(file).hasContent(view.figure().table().csv());
+    assertThat(old).hasContent("what was there");
   }
 
   @Test

@@ -14,8 +14,10 @@ import org.spectrumworkbench.app.chart.draw.Axis;
 import org.spectrumworkbench.app.chart.draw.Spark;
 import org.spectrumworkbench.app.chart.draw.XyChart;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.HeadlessTest;
+import org.spectrumworkbench.app.shell.TestWorkspace;
 
 /** Pictures every kind of chart in both themes, to be looked at. */
 class GalleryTest extends HeadlessTest {
@@ -25,20 +27,24 @@ class GalleryTest extends HeadlessTest {
   @Test
   void everyChartIsPicturedInBothThemes() throws Exception {
     Background background = Background.sameThread();
+    Dialogs dialogs = new TestWorkspace.Answers();
     FileChoice files = new FakeFiles(folder);
     double[] none = {};
     picture(
         "chart-reward",
         640,
         360,
-        () -> new ChartView(SampleCharts.reward(4000), files, background));
+        () -> new ChartView(SampleCharts.reward(4000), files, background, dialogs));
     picture(
         "chart-walks",
         640,
         360,
-        () -> new ChartView(SampleCharts.walks(20, 5000), files, background));
+        () -> new ChartView(SampleCharts.walks(20, 5000), files, background, dialogs));
     picture(
-        "chart-passk", 560, 360, () -> new ChartView(SampleCharts.passAtK(), files, background));
+        "chart-passk",
+        560,
+        360,
+        () -> new ChartView(SampleCharts.passAtK(), files, background, dialogs));
     picture(
         "chart-empty",
         420,
@@ -47,28 +53,38 @@ class GalleryTest extends HeadlessTest {
             new ChartView(
                 XyChart.of("Reward", Axis.linear("step"), Axis.share("reward"), List.of()),
                 files,
-                background));
+                background,
+                dialogs));
     picture(
         "map-120",
         800,
         480,
-        () -> new UncertaintyMapView(SampleCharts.map(120), files, background));
+        () -> new UncertaintyMapView(SampleCharts.map(120), files, background, dialogs));
     picture(
         "map-1000",
         640,
         420,
-        () -> new UncertaintyMapView(SampleCharts.map(1000), files, background));
+        () -> new UncertaintyMapView(SampleCharts.map(1000), files, background, dialogs));
     picture(
         "heat-small",
         560,
         340,
-        () -> new HeatMapView(SampleCharts.heat(24, 40), files, background));
+        () -> new HeatMapView(SampleCharts.heat(24, 40), files, background, dialogs));
     picture(
         "heat-large",
         700,
         480,
-        () -> new HeatMapView(SampleCharts.heat(400, 1500), files, background));
-    picture("chips", 460, 300, () -> new GroupChipsView(SampleCharts.chips(16), files, background));
+        () -> new HeatMapView(SampleCharts.heat(400, 1500), files, background, dialogs));
+    picture(
+        "matrix",
+        700,
+        300,
+        () -> new ScoreMatrixView(SampleCharts.matrix(), files, background, dialogs));
+    picture(
+        "chips",
+        460,
+        300,
+        () -> new GroupChipsView(SampleCharts.chips(16), files, background, dialogs));
     picture(
         "sparks",
         160,

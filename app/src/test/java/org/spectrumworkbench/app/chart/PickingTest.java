@@ -1,11 +1,13 @@
 package org.spectrumworkbench.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Slider;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -13,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.chart.draw.GroupChipsDrawing.Chip;
 import org.spectrumworkbench.app.chart.draw.HeatMap.Cell;
+import org.spectrumworkbench.app.chart.draw.Range;
 import org.spectrumworkbench.app.chart.draw.Spark;
 import org.spectrumworkbench.app.chart.draw.UncertaintyDrawing;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.HeadlessTest;
+import org.spectrumworkbench.app.shell.TestWorkspace;
 
 /** The figures of which single parts can be opened. */
 class PickingTest extends HeadlessTest {
@@ -32,7 +36,10 @@ class PickingTest extends HeadlessTest {
             500,
             () ->
                 new UncertaintyMapView(
-                    SampleCharts.map(60), new FakeFiles(folder), Background.sameThread()));
+                    SampleCharts.map(60),
+                    new FakeFiles(folder),
+                    Background.sameThread(),
+                    new TestWorkspace.Answers()));
     onFx(() -> view.setOnPick(opened::add));
     return view;
   }
@@ -82,7 +89,8 @@ class PickingTest extends HeadlessTest {
                   new UncertaintyMapView(
                       SampleCharts.map(20, lambda),
                       new FakeFiles(folder),
-                      Background.sameThread()));
+                      Background.sameThread(),
+                      new TestWorkspace.Answers()));
       Slider slider = lookup("#map-lambda").queryAs(Slider.class);
 
       assertThat(onFx(slider::getValue)).isEqualTo(lambda);
@@ -103,6 +111,66 @@ class PickingTest extends HeadlessTest {
       clickOn("#map-lambda-reset");
       assertThat(onFx(() -> view.figure().lambda())).isEqualTo(lambda);
     }
+  }
+
+  @Test
+  void wheelAndKeysLookCloserAtTheSuccessRatesAndTheGuttersStay() {
+    UncertaintyMapView view = map();
+    long gutters = view.map().drawing().orElseThrow().dots().stream().filter(this::silent).count();
+    double at = onFx(() -> view.map().drawing().orElseThrow().x().pixel(.5));
+    moveTo(onFx(() -> view.map().localToScreen(at, view.map().getHeight() / 2)));
+    scroll(3, VerticalDirection.UP);
+    settle();
+
+    Range closer = onFx(() -> view.map().shown());
+    assertThat(closer.length()).isLessThan(.9);
+    assertThat(closer.lo() + closer.hi()).isCloseTo(1, within(.02));
+    List<UncertaintyDrawing.Dot> dots = onFx(() -> view.map().drawing().orElseThrow().dots());
+    assertThat(dots.stream().filter(this::silent).count()).isEqualTo(gutters).isPositive();
+    assertThat(dots)
+        .filteredOn(dot -> !silent(dot))
+        .isNotEmpty()
+        .allMatch(dot -> closer.contains(dot.problem().rate()));
+
+    onFx(() -> view.map().requestFocus());
+    type(KeyCode.PLUS, KeyCode.PLUS, KeyCode.PAGE_DOWN);
+    Range moved = onFx(() -> view.map().shown());
+    assertThat(moved.length()).isLessThan(closer.length());
+    assertThat(moved.lo() + moved.hi()).isGreaterThan(1);
+    snapshot("map-closer");
+
+    clickOn("#figure-reset");
+    assertThat(onFx(() -> view.map().shown())).isEqualTo(new Range(0, 1));
+  }
+
+  private boolean silent(UncertaintyDrawing.Dot dot) {
+    return dot.problem().noSignal();
+  }
+
+  @Test
+  void scoresOfAMatrixAreWalkedThroughAndTold() {
+    ScoreMatrixView view =
+        show(
+            700,
+            300,
+            () ->
+                new ScoreMatrixView(
+                    SampleCharts.matrix(),
+                    new FakeFiles(folder),
+                    Background.sameThread(),
+                    new TestWorkspace.Answers()));
+    onFx(() -> view.cells().requestFocus());
+
+    type(KeyCode.RIGHT, KeyCode.DOWN, KeyCode.RIGHT);
+    settle();
+
+    assertThat(onFx(() -> view.cells().getAccessibleText()))
+        .isEqualTo("Step 400  ·  geometry, Pass@8  0.71 (0.61–0.81), Pass@1 0.30");
+    assertThat(view.figure().table().rows())
+        .hasSize(12)
+        .contains(
+            List.of("Step 400", "geometry", "0.71", "0.61", "0.81", "cannot be told from it"));
+    assertThat(view.figure().description()).contains("geometry 0.74 at Step 600");
   }
 
   @Test
@@ -140,7 +208,10 @@ class PickingTest extends HeadlessTest {
             400,
             () ->
                 new HeatMapView(
-                    SampleCharts.heat(10, 20), new FakeFiles(folder), Background.sameThread()));
+                    SampleCharts.heat(10, 20),
+                    new FakeFiles(folder),
+                    Background.sameThread(),
+                    new TestWorkspace.Answers()));
     onFx(() -> view.setOnPick((row, step) -> opened.add(row + "@" + step)));
     onFx(() -> view.cells().requestFocus());
 
@@ -161,7 +232,10 @@ class PickingTest extends HeadlessTest {
             300,
             () ->
                 new GroupChipsView(
-                    SampleCharts.chips(6), new FakeFiles(folder), Background.sameThread()));
+                    SampleCharts.chips(6),
+                    new FakeFiles(folder),
+                    Background.sameThread(),
+                    new TestWorkspace.Answers()));
     onFx(() -> view.setOnPick((group, response) -> opened.add(group.problem() + "#" + response)));
     onFx(() -> view.chips().requestFocus());
 

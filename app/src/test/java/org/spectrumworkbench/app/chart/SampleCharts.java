@@ -9,6 +9,8 @@ import org.spectrumworkbench.app.chart.draw.HeatMap;
 import org.spectrumworkbench.app.chart.draw.PassAtKChart;
 import org.spectrumworkbench.app.chart.draw.ProblemPoint;
 import org.spectrumworkbench.app.chart.draw.Reference;
+import org.spectrumworkbench.app.chart.draw.ScoreMatrix;
+import org.spectrumworkbench.app.chart.draw.ScoreMatrix.Standing;
 import org.spectrumworkbench.app.chart.draw.Series;
 import org.spectrumworkbench.app.chart.draw.UncertaintyMap;
 import org.spectrumworkbench.app.chart.draw.XyChart;
@@ -110,6 +112,39 @@ public final class SampleCharts {
               20 + 180 * chance.nextDouble()));
     }
     return UncertaintyMap.of("Uncertainty map", points, lambda);
+  }
+
+  /** Three checkpoints in four subdomains; the last is the best of the second. */
+  public static ScoreMatrix matrix() {
+    List<String> columns = List.of("algebra", "geometry", "calculus", "statistics");
+    double[][] scores = {{.62, .5, .81, .44}, {.66, .71, .8, .58}, {.6, .74, .77, .4}};
+    List<ScoreMatrix.Cell> cells = new ArrayList<>();
+    for (int row = 0; row < 3; row++) {
+      for (int column = 0; column < 4; column++) {
+        double best = Math.max(scores[0][column], Math.max(scores[1][column], scores[2][column]));
+        double value = scores[row][column];
+        Standing standing =
+            value == best ? Standing.BEST : value > best - .2 ? Standing.TIES : Standing.BELOW;
+        cells.add(
+            new ScoreMatrix.Cell(
+                row,
+                column,
+                value,
+                Math.round(value * 100 - 10) / 100.0,
+                Math.round(value * 100 + 10) / 100.0,
+                standing,
+                "Pass@1 0.30"));
+      }
+    }
+    return new ScoreMatrix(
+        "Probing",
+        "Checkpoint",
+        "Subdomain",
+        "Pass@8",
+        "Framed: the best of its column. ≈: cannot be told from it.",
+        List.of("Step 200", "Step 400", "Step 600"),
+        columns,
+        cells);
   }
 
   /** Success rates that grow with the steps, some not measured. */

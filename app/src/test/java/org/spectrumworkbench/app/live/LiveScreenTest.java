@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.chart.ChartView;
 import org.spectrumworkbench.app.chart.UncertaintyMapView;
+import org.spectrumworkbench.app.chart.draw.Palette;
+import org.spectrumworkbench.app.chart.draw.RecordingPen;
+import org.spectrumworkbench.app.chart.draw.Series;
+import org.spectrumworkbench.app.chart.draw.XyDrawing;
+import org.spectrumworkbench.app.chart.draw.Zoom;
 import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
@@ -155,6 +161,31 @@ class LiveScreenTest extends HeadlessTest {
         assertThat(label("run-notice").getText()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void clickOnAPointOpensTheAnswersOfItsStep() {
+    RunFolder run = fixture().finish();
+    look(run.id(), 1000, 900);
+    ChartView reward = lookup("#chart-reward").queryAs(ChartView.class);
+    Series series = reward.figure().series().getLast();
+    Region canvas = onFx(() -> (Region) reward.getCenter());
+    XyDrawing drawing =
+        new XyDrawing(
+            reward.figure(),
+            Zoom.WHOLE,
+            new RecordingPen(),
+            canvas.getWidth(),
+            canvas.getHeight(),
+            Palette.LIGHT);
+    double x = drawing.x().pixel(series.x()[4]);
+    double y = drawing.y().pixel(series.y()[4]);
+
+    clickOn(onFx(() -> canvas.localToScreen(x, y)));
+
+    assertThat(fakes.opened).containsExactly("samples");
+    assertThat(onFx(() -> fakes.workspace.selection().get().step())).isEqualTo(5);
+    assertThat(onFx(() -> fakes.workspace.selection().get().stage())).isEqualTo("signal");
   }
 
   @Test

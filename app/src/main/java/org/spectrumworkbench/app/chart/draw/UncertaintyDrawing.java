@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.spectrumworkbench.app.chart.draw.Stroke.Dash;
 import org.spectrumworkbench.app.chart.draw.TextStyle.Align;
 import org.spectrumworkbench.app.fx.Formats;
@@ -29,6 +30,9 @@ public final class UncertaintyDrawing {
    * @param radius half of its height in pixels
    */
   public record Dot(ProblemPoint problem, double x, double y, double radius) {}
+
+  /** All success rates. */
+  public static final Range WHOLE = new Range(0, 1);
 
   private static final double TEXT = 11;
   private static final double TITLE = 13;
@@ -56,12 +60,13 @@ public final class UncertaintyDrawing {
   /**
    * Lays the map out.
    *
+   * @param shown the success rates that are looked at, {@link #WHOLE} for all; the gutters stay
    * @param measure asked for the width of texts; draw with the same pen
    * @param width in pixels
    * @param height in pixels
    */
   public UncertaintyDrawing(
-      UncertaintyMap map, Pen measure, double width, double height, Palette palette) {
+      UncertaintyMap map, Range shown, Pen measure, double width, double height, Palette palette) {
     this.map = map;
     this.palette = palette;
     this.width = width;
@@ -81,7 +86,7 @@ public final class UncertaintyDrawing {
     double split = top + (bottom - top) * .4;
     curves = new Box(left, top, right - left, split - top - 6);
     lanes = new Box(left, split + TEXT + 12, right - left, bottom - split - TEXT - 12);
-    x = new Scale(Axis.Spacing.LINEAR, new Range(0, 1), left, right);
+    x = new Scale(Axis.Spacing.LINEAR, shown, left, right);
     y = new Scale(Axis.Spacing.LINEAR, new Range(0, 1), curves.bottom(), curves.y());
     dots = placed();
   }
@@ -94,6 +99,11 @@ public final class UncertaintyDrawing {
   /** From success rates to pixels. */
   public Scale x() {
     return x;
+  }
+
+  /** Where success rates are looked at. */
+  public boolean isPlot(double px, double py) {
+    return curves.contains(px, py) || lanes.contains(px, py);
   }
 
   /** The dot nearest to a place, within reach of a pointer. */
@@ -125,7 +135,7 @@ public final class UncertaintyDrawing {
     drawLanes(pen);
     drawCounts(pen);
     if (map.problems().size() <= MOST_WHISKERS) {
-      dots.forEach(dot -> drawWhisker(pen, dot, .35, 1));
+      withGutters(pen, () -> dots.forEach(dot -> drawWhisker(pen, dot, .35, 1)));
     }
     for (Dot dot : dots) {
       drawDot(pen, dot, .85);
@@ -138,7 +148,7 @@ public final class UncertaintyDrawing {
     double p = dot.problem().rate();
     double at = dot.problem().noSignal() ? dot.x() : x.pixel(p);
     pen.line(at, curves.y(), at, lanes.bottom(), hair);
-    drawWhisker(pen, dot, 1, 2);
+    withGutters(pen, () -> drawWhisker(pen, dot, 1, 2));
     drawDot(pen, dot, 1);
     pen.ring(dot.x(), dot.y(), dot.radius() + 3, Stroke.solid(palette.accent(), 2));
     if (!dot.problem().noSignal()) {
@@ -146,6 +156,12 @@ public final class UncertaintyDrawing {
     }
     Box all = new Box(PAD, PAD, width - 2 * PAD, height - 2 * PAD);
     ReadOut.draw(pen, lines(dot.problem()), dot.x(), dot.y(), all, palette);
+  }
+
+  /** Looked at closely, a whisker may end outside the picture. */
+  private void withGutters(Pen pen, Runnable marks) {
+    pen.clipped(
+        new Box(lanes.x() - GUTTER, lanes.y(), lanes.width() + 2 * GUTTER, lanes.height()), marks);
   }
 
   /**
@@ -189,12 +205,13 @@ public final class UncertaintyDrawing {
       pen.text(end, gutter + GUTTER / 2, lanes.bottom() + TEXT + 4, label);
     }
     Stroke grid = Stroke.solid(palette.grid(), 1);
-    for (double rate : new double[] {0, .25, .5, .75, 1}) {
-      double at = Math.floor(x.pixel(rate)) + .5;
+    for (Ticks.Tick tick : rates()) {
+      double at = Math.floor(x.pixel(tick.value())) + .5;
       pen.line(at, curves.y(), at, curves.bottom(), grid);
       pen.line(at, lanes.y(), at, lanes.bottom(), grid);
-      if (rate > 0 && rate < 1) {
-        pen.text(Formats.score(rate), at, lanes.bottom() + TEXT + 4, label);
+      // The gutters beside the ends have names of their own.
+      if (tick.value() > 0 && tick.value() < 1) {
+        pen.text(tick.label(), at, lanes.bottom() + TEXT + 4, label);
       }
     }
     for (double level : new double[] {0, .5, 1}) {
@@ -212,6 +229,16 @@ public final class UncertaintyDrawing {
         curves.x() + curves.width() / 2,
         height - PAD,
         axis);
+  }
+
+  /** Quarters, or round values where only a part is looked at. */
+  private List<Ticks.Tick> rates() {
+    if (!x.values().equals(WHOLE)) {
+      return Ticks.linear(x.values(), Math.max(2, (int) (lanes.width() / 70)));
+    }
+    return DoubleStream.of(0, .25, .5, .75, 1)
+        .mapToObj(rate -> new Ticks.Tick(rate, Formats.score(rate)))
+        .toList();
   }
 
   private void drawCurves(Pen pen) {
@@ -247,7 +274,7 @@ public final class UncertaintyDrawing {
       px[i] = x.pixel(p);
       py[i] = y.pixel(value.applyAsDouble(p));
     }
-    pen.polyline(px, py, count, stroke);
+    pen.clipped(curves, () -> pen.polyline(px, py, count, stroke));
   }
 
   private double drawKey(Pen pen, double at, Stroke stroke, String text) {
@@ -312,18 +339,26 @@ public final class UncertaintyDrawing {
     drawCount(pen, "map.mastered", counts.mastered(), UncertaintyMap.MASTERED_ABOVE, 1, at, style);
     Stroke border = new Stroke(palette.muted().withAlpha(.6), 1, Dash.DASHED);
     for (double p : new double[] {UncertaintyMap.HARD_BELOW, UncertaintyMap.MASTERED_ABOVE}) {
+      if (!x.values().contains(p)) {
+        continue;
+      }
       pen.line(x.pixel(p), lanes.y() - TEXT - 6, x.pixel(p), lanes.bottom(), border);
     }
   }
 
   private void drawCount(
       Pen pen, String key, int count, double from, double to, double at, TextStyle style) {
-    double room = x.pixel(to) - x.pixel(from) - 6;
+    double left = Math.clamp(x.pixel(from), lanes.x(), lanes.right());
+    double right = Math.clamp(x.pixel(to), lanes.x(), lanes.right());
+    double room = right - left - 6;
+    if (room <= 0) {
+      return;
+    }
     String named = ChartText.of(key, count);
     // The number is what counts: where its name does not fit, it stands alone.
     String text =
         pen.textWidth(named, style.size(), style.bold()) <= room ? named : String.valueOf(count);
-    pen.text(text, x.pixel((from + to) / 2), at, style);
+    pen.text(text, (left + right) / 2, at, style);
   }
 
   private void drawWhisker(Pen pen, Dot dot, double alpha, double thickness) {
@@ -378,6 +413,10 @@ public final class UncertaintyDrawing {
     List<Cell> order = new ArrayList<>(cells.keySet());
     order.sort(Comparator.comparingInt(Cell::lane).thenComparingDouble(Cell::rate));
     for (Cell cell : order) {
+      boolean gutter = cell.rate() == 0 || cell.rate() == 1;
+      if (!gutter && !x.values().contains(cell.rate())) {
+        continue;
+      }
       List<ProblemPoint> here = cells.getOrDefault(cell, List.of());
       int columns = columns(here.size(), inner, most);
       int rows = (here.size() + columns - 1) / columns;

@@ -125,7 +125,7 @@ public record UncertaintyMap(
 
   @Override
   public void draw(Pen pen, double width, double height, Palette palette) {
-    new UncertaintyDrawing(this, pen, width, height, palette).draw(pen);
+    new UncertaintyDrawing(this, UncertaintyDrawing.WHOLE, pen, width, height, palette).draw(pen);
   }
 
   /** A row a problem: what was seen, and what the weighting makes of it. */

@@ -57,6 +57,11 @@ public record XyHover(int series, int index) {
     return chart.series().get(series).y()[index];
   }
 
+  /** How far it lies from a place, in pixels. */
+  public double distance(XyDrawing drawing, double px, double py) {
+    return distance(drawing, drawing.chart().series().get(series), index, px, py);
+  }
+
   /** What the read-out says: x first, then the series pointed at, then the others at the same x. */
   public List<String> lines(XyDrawing drawing) {
     XyChart chart = drawing.chart();

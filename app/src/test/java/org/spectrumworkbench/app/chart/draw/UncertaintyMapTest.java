@@ -23,7 +23,8 @@ class UncertaintyMapTest {
   }
 
   private static UncertaintyDrawing drawing(UncertaintyMap map) {
-    return new UncertaintyDrawing(map, new RecordingPen(), 800, 500, Palette.LIGHT);
+    return new UncertaintyDrawing(
+        map, UncertaintyDrawing.WHOLE, new RecordingPen(), 800, 500, Palette.LIGHT);
   }
 
   private static double[] product(UncertaintyMap map) {
