@@ -58,8 +58,9 @@ final class LiveCharts {
     return single("chart.entropy", axis("axis.nats"), data.curve("entropy"));
   }
 
+  /** How far the policy has come; that to the policy that sampled is 0 by construction. */
   XyChart kl(LiveData data) {
-    return single("chart.kl", axis("axis.nats"), data.curve("kl"));
+    return single("chart.kl", axis("axis.nats"), data.curve("kl_reference"));
   }
 
   /** Mean length of the answers between the shortest and the longest. */

@@ -66,15 +66,6 @@ public final class DecoderModel implements AutoCloseable {
   }
 
   /**
-   * Replaces the values of all parameters.
-   *
-   * @param weights under Hugging Face's names
-   */
-  public void setWeights(Weights weights) {
-    fill(arrays, weights, "");
-  }
-
-  /**
    * A response after a prompt.
    *
    * @param prompt ids of the prompt's tokens, at least one
@@ -90,13 +81,19 @@ public final class DecoderModel implements AutoCloseable {
    */
   public record TokenScores(float[] logProbs, float[] entropies) {}
 
+  /** Scores the tokens of responses, at temperature 1. */
+  public List<TokenScores> score(List<Continuation> continuations) {
+    return score(continuations, 1);
+  }
+
   /**
-   * Scores the tokens of responses, at temperature 1.
+   * Scores the tokens of responses.
    *
+   * @param temperature what logits are divided by, above 0
    * @return one element a continuation, in order
    * @throws WorkbenchException if a sequence is longer than the model allows
    */
-  public List<TokenScores> score(List<Continuation> continuations) {
+  public List<TokenScores> score(List<Continuation> continuations, double temperature) {
     var result = new ArrayList<TokenScores>();
     var trees = new ArrayList<TokenTree>();
     for (Continuation c : continuations) {
@@ -108,12 +105,13 @@ public final class DecoderModel implements AutoCloseable {
       float[] flat;
       try (StepArrays step = step()) {
         NDList in = rows.arrays(step);
-        IValue[] arguments = new IValue[in.size() + 2];
+        IValue[] arguments = new IValue[in.size() + 3];
         for (int i = 0; i < in.size(); i++) {
           arguments[i] = IValue.from((PtNDArray) in.get(i));
         }
         arguments[in.size()] = IValue.from(angles);
-        arguments[in.size() + 1] = parameterList();
+        arguments[in.size() + 1] = IValue.from(temperature);
+        arguments[in.size() + 2] = parameterList();
         flat = program.run(step.manager(), "score", arguments).get(0).toFloatArray();
       }
       int at = 0;

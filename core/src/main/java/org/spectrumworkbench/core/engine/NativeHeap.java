@@ -4,6 +4,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Tells the C library's allocator to keep what libtorch frees.
@@ -18,6 +19,8 @@ final class NativeHeap {
   private static final int MMAP_THRESHOLD = -3;
   private static final int ARENA_MAX = -8;
   private static final int KEPT_BYTES = 512 << 20;
+  // The most that older glibc takes as a threshold for mmap.
+  private static final int OLDER_LIMIT = 32 << 20;
 
   private NativeHeap() {}
 
@@ -33,16 +36,29 @@ final class NativeHeap {
                   symbol,
                   FunctionDescriptor.of(
                       ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-          set(mallopt, ARENA_MAX, 1);
-          set(mallopt, TRIM_THRESHOLD, KEPT_BYTES);
-          set(mallopt, MMAP_THRESHOLD, KEPT_BYTES);
+          keepFreedMemory((parameter, value) -> call(mallopt, parameter, value));
         });
   }
 
-  private static void set(MethodHandle mallopt, int parameter, int value) {
+  /**
+   * The same for a given allocator.
+   *
+   * @param mallopt takes a parameter and its value; gives 0 where it refuses
+   */
+  static void keepFreedMemory(IntBinaryOperator mallopt) {
+    // Refusal is harmless: the allocator then works as it does by default.
+    int unused = mallopt.applyAsInt(ARENA_MAX, 1);
+    // Setting either threshold stops glibc from adapting the other. A trim threshold alone would
+    // leave every block above 128 kB to come from the system and go back at once.
+    if (mallopt.applyAsInt(MMAP_THRESHOLD, KEPT_BYTES) != 0
+        || mallopt.applyAsInt(MMAP_THRESHOLD, OLDER_LIMIT) != 0) {
+      unused = mallopt.applyAsInt(TRIM_THRESHOLD, KEPT_BYTES);
+    }
+  }
+
+  private static int call(MethodHandle mallopt, int parameter, int value) {
     try {
-      // Refusal is harmless: the allocator then works as it does by default.
-      int unused = (int) mallopt.invokeExact(parameter, value);
+      return (int) mallopt.invokeExact(parameter, value);
     } catch (Throwable e) {
       throw new IllegalStateException("mallopt cannot be called", e);
     }

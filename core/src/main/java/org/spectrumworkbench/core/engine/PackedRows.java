@@ -167,18 +167,6 @@ final class PackedRows {
     return maxPosition;
   }
 
-  int rows() {
-    return rows;
-  }
-
-  int length() {
-    return length;
-  }
-
-  boolean plain() {
-    return plain;
-  }
-
   /** Tokens to predict. */
   int targets() {
     return targets.length;

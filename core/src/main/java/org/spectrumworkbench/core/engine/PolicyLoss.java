@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@code 1 / (responses L_max)}, DAPO's {@code 1 / (tokens of the whole step)}. Sources: GRPO
  * (arXiv 2402.03300), GSPO (arXiv 2507.18071), CISPO (arXiv 2506.13585).
  *
+ * <p>The policy is taken at the temperature that the responses were drawn at, as are the
+ * log-probabilities that it is compared with.
+ *
  * <p>A group's prompt is computed once and shared by its responses.
  */
 public final class PolicyLoss {
@@ -43,12 +46,12 @@ public final class PolicyLoss {
    * @param clipHigh how far above 1 it counts
    * @param beta weight of the KL term to a reference; 0 for none
    * @param ratio what the ratio compares
-   * @param entropy whether to report the mean entropy, which costs one more pass over the logits
+   * @param temperature what the policy's logits are divided by, above 0
    */
   public record Settings(
-      double clipLow, double clipHigh, double beta, Ratio ratio, boolean entropy) {
-    /** Clip at .2 on both sides, no KL term, ratio by token. */
-    public static final Settings GRPO = new Settings(.2, .2, 0, Ratio.TOKEN, false);
+      double clipLow, double clipHigh, double beta, Ratio ratio, double temperature) {
+    /** Clip at .2 on both sides, no KL term, ratio by token, temperature 1. */
+    public static final Settings GRPO = new Settings(.2, .2, 0, Ratio.TOKEN, 1);
   }
 
   /**
@@ -58,7 +61,8 @@ public final class PolicyLoss {
    * @param oldLogProbs log-probability of each token under the policy that drew it
    * @param advantage the response's advantage, already weighted
    * @param weights W of each token
-   * @param referenceLogProbs log-probabilities under the reference, or null without a KL term
+   * @param referenceLogProbs log-probabilities under the reference, or null where the KL divergence
+   *     from it is neither in the loss nor to be measured; in one call all have them or none
    */
   public record Response(
       int[] tokens,
@@ -90,17 +94,15 @@ public final class PolicyLoss {
    * What a call came to. Means are over tokens.
    *
    * @param loss the loss as defined above
-   * @param entropy mean entropy in nats of the policy now, NaN unless asked for
    * @param klToOld mean of {@code rho - 1 - log rho}, which estimates the KL divergence of the
    *     policy now from the one that drew the responses (k3)
-   * @param klToReference mean k3 to the reference, 0 without one
+   * @param klToReference mean k3 to the reference, NaN without one
    * @param clippedLow share of tokens held back below
    * @param clippedHigh share of tokens held back above
    * @param tokens response tokens
    */
   public record Report(
       double loss,
-      double entropy,
       double klToOld,
       double klToReference,
       double clippedLow,
@@ -128,34 +130,40 @@ public final class PolicyLoss {
     PackedRows rows = PackedRows.pack(trees);
     int tokens = rows.targets();
     if (tokens == 0) {
-      return new Report(0, Double.NaN, 0, 0, 0, 0, 0);
+      return new Report(0, 0, Double.NaN, 0, 0, 0);
     }
     model.requirePositions(rows.maxPosition() + 1);
     try (StepArrays step = model.step()) {
       NDList inputs = rows.arrays(step);
-      addTokens(step, inputs, groups, tokens);
+      boolean reference = addTokens(step, inputs, groups, tokens);
       float[] options = {
         (float) settings.clipLow(),
         (float) settings.clipHigh(),
         (float) settings.beta(),
         settings.ratio().ordinal(),
-        settings.entropy() ? 1 : 0
+        (float) settings.temperature()
       };
       inputs.add(step.of("options", options, options.length));
       float[] sums = model.backward(step, "policy", inputs).get(1).toFloatArray();
       return new Report(
           sums[0],
-          settings.entropy() ? sums[5] / tokens : Double.NaN,
           sums[1] / tokens,
-          sums[2] / tokens,
+          reference ? sums[2] / tokens : Double.NaN,
           sums[3] / tokens,
           sums[4] / tokens,
           tokens);
     }
   }
 
-  private void addTokens(StepArrays step, NDList inputs, List<Group> groups, int tokens) {
-    boolean reference = settings.beta() != 0;
+  /** Adds what is known of each token; says whether a reference is among it. */
+  private boolean addTokens(StepArrays step, NDList inputs, List<Group> groups, int tokens) {
+    boolean reference =
+        groups.stream()
+            .flatMap(group -> group.responses().stream())
+            .anyMatch(response -> response.referenceLogProbs() != null);
+    if (settings.beta() != 0 && !reference) {
+      throw new IllegalArgumentException("a KL term needs the reference's log-probabilities");
+    }
     float[] old = new float[tokens];
     float[] references = new float[reference ? tokens : 0];
     float[] advantages = new float[tokens];
@@ -172,7 +180,7 @@ public final class PolicyLoss {
         if (reference) {
           if (response.referenceLogProbs() == null) {
             throw new IllegalArgumentException(
-                "a KL term needs the reference's log-probabilities of every response");
+                "the reference's log-probabilities are needed of every response or of none");
           }
           System.arraycopy(response.referenceLogProbs(), 0, references, at, n);
         }
@@ -188,5 +196,6 @@ public final class PolicyLoss {
     inputs.add(step.of("weights", weights, weights.length));
     inputs.add(step.of("owners", owners, owners.length));
     inputs.add(step.of("lengths", lengths, lengths.length));
+    return reference;
   }
 }

@@ -52,9 +52,10 @@ public final class Sampler {
    * A response.
    *
    * @param tokens ids, the stop token among them if it came
-   * @param logProbs log-probability of each token under the policy itself: at temperature 1 and
-   *     without filters, as the ratio of a policy loss needs it
-   * @param entropies entropy in nats of the policy before each token, likewise
+   * @param logProbs log-probability of each token under the policy at the sampling temperature and
+   *     without filters, as the ratio of a policy loss needs it; at temperature 0 that of
+   *     temperature 1
+   * @param entropies entropy in nats of the distribution before each token, likewise
    * @param finished whether a stop token came before the limit
    */
   public record Sample(int[] tokens, float[] logProbs, float[] entropies, boolean finished) {}

@@ -108,11 +108,6 @@ public final class TorchEngine implements AutoCloseable {
         threads);
   }
 
-  /** Threads that one operator may use on the CPU. */
-  public int threads() {
-    return threads;
-  }
-
   PtNDManager manager() {
     return manager;
   }

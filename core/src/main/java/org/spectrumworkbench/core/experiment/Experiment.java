@@ -2,6 +2,7 @@ package org.spectrumworkbench.core.experiment;
 
 import java.util.List;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.engine.AdamW;
 
 /**
  * An experiment as the stages read it: the {@link Settings} as typed, immutable records.
@@ -49,9 +50,7 @@ public record Experiment(
       double finalRate,
       double warmup,
       double replay,
-      double weightDecay,
-      double beta2,
-      double clipNorm) {
+      AdamW.Settings adamw) {
     /** Whether each subdomain gets a run of its own. */
     public boolean branches() {
       return arrangement.equals("branches");
@@ -70,6 +69,8 @@ public record Experiment(
       int problems,
       int group,
       double rate,
+      AdamW.Settings adamw,
+      String ratio,
       double clipLow,
       double clipHigh,
       int updates,
@@ -138,9 +139,7 @@ public record Experiment(
             s.real("sft.final-rate"),
             s.real("sft.warmup"),
             s.real("sft.replay"),
-            s.real("sft.weight-decay"),
-            s.real("sft.beta2"),
-            s.real("sft.clip-norm")),
+            adamw(s, "sft")),
         new Probe(
             s.whole("probe.every"),
             s.whole("probe.problems"),
@@ -155,6 +154,8 @@ public record Experiment(
             s.whole("signal.problems"),
             s.whole("signal.group"),
             s.real("signal.rate"),
+            adamw(s, "signal"),
+            s.text("signal.ratio"),
             s.real("signal.clip-low"),
             s.real("signal.clip-high"),
             s.whole("signal.updates"),
@@ -173,6 +174,16 @@ public record Experiment(
             s.real("evaluate.min-p"),
             s.whole("evaluate.tokens")),
         new Controls(s.flag("controls.joint"), s.names("controls.arms")));
+  }
+
+  /** The optimiser of a section; what has no setting is the same everywhere. */
+  private static AdamW.Settings adamw(Settings s, String section) {
+    return new AdamW.Settings(
+        AdamW.Settings.RECIPE.beta1(),
+        s.real(section + ".beta2"),
+        AdamW.Settings.RECIPE.epsilon(),
+        s.real(section + ".weight-decay"),
+        s.real(section + ".clip-norm"));
   }
 
   private static void atMost(Settings s, String small, String large) {

@@ -14,14 +14,12 @@ import org.spectrumworkbench.core.spectrum.LearningRate;
  * Supervised training: of the base model, of the spectrum phase, of a branch, of the joint control.
  */
 final class FineTuneStage {
-  private static final double BETA1 = .9;
-  private static final double EPSILON = 1e-8;
-
   private final RunContext context;
   private final Pipeline.Step step;
   private final ModelFolder start;
   private final TrainingMix mix;
   private final LearningRate rate;
+  private final String rateSetting;
   private final int batch;
   private final int saveEvery;
 
@@ -31,6 +29,7 @@ final class FineTuneStage {
       ModelFolder start,
       TrainingMix mix,
       LearningRate rate,
+      String rateSetting,
       int batch,
       int saveEvery) {
     this.context = context;
@@ -38,6 +37,7 @@ final class FineTuneStage {
     this.start = start;
     this.mix = mix;
     this.rate = rate;
+    this.rateSetting = rateSetting;
     this.batch = batch;
     this.saveEvery = saveEvery;
   }
@@ -54,6 +54,7 @@ final class FineTuneStage {
             untrained,
             context.problems.mix("", step.id()),
             LearningRate.constant(base.rate(), step.steps()),
+            "base.rate",
             base.batch(),
             Math.max(500, base.steps() / 4))
         .run();
@@ -74,6 +75,7 @@ final class FineTuneStage {
             context.startModel(),
             context.problems.mix(step.subdomain(), step.id()),
             rate,
+            "sft.rate",
             sft.batch(),
             context.experiment.probe().every())
         .run();
@@ -81,15 +83,12 @@ final class FineTuneStage {
 
   private void run() {
     int from = context.firstStep(step.id());
-    Experiment.Sft sft = context.experiment.sft();
-    AdamW.Settings adamw =
-        new AdamW.Settings(BETA1, sft.beta2(), EPSILON, sft.weightDecay(), sft.clipNorm());
     CheckpointSaved resumed = from > 0 ? context.resume.checkpoint() : null;
     ModelFolder first =
         resumed == null ? start : CheckpointFolder.model(context.attempt.run(), resumed);
     context.stageStarted(step, from);
     try (DecoderModel model = DecoderModel.load(context.engine, first.config(), first.weights());
-        AdamW optimiser = new AdamW(model, adamw)) {
+        AdamW optimiser = new AdamW(model, context.experiment.sft().adamw())) {
       if (resumed != null) {
         optimiser.restore(CheckpointFolder.optimiser(context.attempt.run(), resumed));
       }
@@ -97,16 +96,15 @@ final class FineTuneStage {
       for (int s = from + 1; s <= step.steps(); s++) {
         long started = System.nanoTime();
         FineTuning.Step done = tuning.step(s, rate.at(s - 1));
-        context.write(
-            new MetricsRecorded(
-                step.id(),
-                s,
-                Map.of(
-                    Metric.LOSS.name(), done.loss(),
-                    Metric.GRAD_NORM.name(), done.gradNorm(),
-                    Metric.LEARNING_RATE.name(), rate.at(s - 1),
-                    Metric.TOKENS.name(), (double) done.tokens(),
-                    Metric.STEP_SECONDS.name(), (System.nanoTime() - started) / 1e9)));
+        Map<String, Double> metrics =
+            Map.of(
+                Metric.LOSS.name(), done.loss(),
+                Metric.GRAD_NORM.name(), done.gradNorm(),
+                Metric.LEARNING_RATE.name(), rate.at(s - 1),
+                Metric.TOKENS.name(), (double) done.tokens(),
+                Metric.STEP_SECONDS.name(), (System.nanoTime() - started) / 1e9);
+        Divergence.refuse(step.title(), s, metrics, rateSetting);
+        context.write(new MetricsRecorded(step.id(), s, metrics));
         boolean stopping = context.control.wantsStopAndSave();
         if (s % saveEvery == 0 || stopping || s == step.steps()) {
           context.write(

@@ -46,11 +46,25 @@ public record Metric(String name, String unit, String description) {
   public static final Metric ENTROPY =
       new Metric("entropy", "nats", "Mean entropy of the sampled tokens' distributions");
   public static final Metric KL =
-      new Metric("kl", "nats", "KL (k3) of the policy to the one that sampled");
+      new Metric(
+          "kl",
+          "nats",
+          "KL (k3) a token of the policy to the one that sampled, before each update: 0 where signal.updates is 1");
+  public static final Metric KL_REFERENCE =
+      new Metric(
+          "kl_reference",
+          "nats",
+          "KL (k3) a token of the policy to the model from which the signal stage started: over all answers where signal.kl is above 0, else over the step's first micro-batch");
   public static final Metric CLIP_LOW =
-      new Metric("clip_low", "", "Fraction of tokens whose ratio was clipped from below");
+      new Metric(
+          "clip_low",
+          "",
+          "Fraction of tokens whose ratio was clipped from below: 0 where signal.updates is 1");
   public static final Metric CLIP_HIGH =
-      new Metric("clip_high", "", "Fraction of tokens whose ratio was clipped from above");
+      new Metric(
+          "clip_high",
+          "",
+          "Fraction of tokens whose ratio was clipped from above: 0 where signal.updates is 1");
   public static final Metric LENGTH_MEAN =
       new Metric("length_mean", "tokens", "Mean length of the answers");
   public static final Metric LENGTH_MIN = new Metric("length_min", "tokens", "Shortest answer");
@@ -75,6 +89,7 @@ public record Metric(String name, String unit, String description) {
           WEIGHT_MIN,
           ENTROPY,
           KL,
+          KL_REFERENCE,
           CLIP_LOW,
           CLIP_HIGH,
           LENGTH_MEAN,

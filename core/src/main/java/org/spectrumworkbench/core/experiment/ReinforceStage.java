@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DecoderModel;
+import org.spectrumworkbench.core.engine.PolicyLoss;
 import org.spectrumworkbench.core.engine.SamplingSettings;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
 import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
@@ -24,8 +24,6 @@ import org.spectrumworkbench.core.verify.Outcome;
 
 /** The signal phase: sample, verify, weigh, update, for as many steps as asked. */
 final class ReinforceStage {
-  private static final AdamW.Settings ADAMW = new AdamW.Settings(.9, .98, 1e-8, .01, 1);
-
   private final RunContext context;
   private final Pipeline.Reinforce step;
   private final Experiment.Signal signal;
@@ -64,7 +62,14 @@ final class ReinforceStage {
         signal.updates(),
         signal.dropNoSignal(),
         signal.microBatch(),
-        maxTokens);
+        maxTokens,
+        switch (signal.ratio()) {
+          case "token" -> PolicyLoss.Ratio.TOKEN;
+          case "sequence" -> PolicyLoss.Ratio.SEQUENCE;
+          case "clipped-weight" -> PolicyLoss.Ratio.CLIPPED_WEIGHT;
+          default -> throw new IllegalArgumentException("no such ratio: " + signal.ratio());
+        },
+        signal.temperature());
   }
 
   private void run() {
@@ -75,15 +80,16 @@ final class ReinforceStage {
         resumed == null ? start : CheckpointFolder.model(context.attempt.run(), resumed);
     context.stageStarted(step, from);
     try (DecoderModel policy = DecoderModel.load(context.engine, first.config(), first.weights());
-        Reference reference = new Reference(start);
-        AdamW optimiser = new AdamW(policy, ADAMW)) {
+        DecoderModel reference =
+            DecoderModel.load(context.engine, start.config(), start.weights());
+        AdamW optimiser = new AdamW(policy, signal.adamw())) {
       if (resumed != null) {
         optimiser.restore(CheckpointFolder.optimiser(context.attempt.run(), resumed));
       }
       RolloutSampler sampler =
           new RolloutSampler(policy, first.tokenizer(), context.problems.verifier());
       PolicyOptimization optimization =
-          new PolicyOptimization(policy, reference.model, optimiser, settings);
+          new PolicyOptimization(policy, reference, optimiser, settings);
       SamplingSettings sampling =
           new SamplingSettings(
               signal.temperature(),
@@ -127,14 +133,11 @@ final class ReinforceStage {
     PolicyOptimization.Update update =
         optimization.update(groups, signal.rate(), context.control::check);
     long ended = System.nanoTime();
-    context.write(new RunEvent.ProblemsDeclared(problems.name(), Worker.rows(problems)));
-    for (WeightedGroup group : groups) {
-      context.write(event(s, group));
-    }
     Map<String, Double> metrics = measure(groups);
     metrics.put(Metric.LOSS.name(), update.loss());
     metrics.put(Metric.GRAD_NORM.name(), update.gradNorm());
     metrics.put(Metric.KL.name(), update.klToOld());
+    update.klToReference().ifPresent(kl -> metrics.put(Metric.KL_REFERENCE.name(), kl));
     metrics.put(Metric.CLIP_LOW.name(), update.clippedLow());
     metrics.put(Metric.CLIP_HIGH.name(), update.clippedHigh());
     metrics.put(Metric.LEARNING_RATE.name(), signal.rate());
@@ -142,6 +145,11 @@ final class ReinforceStage {
     metrics.put(Metric.VERIFY_SECONDS.name(), sampled.verifySeconds());
     metrics.put(Metric.TRAIN_SECONDS.name(), (ended - training) / 1e9);
     metrics.put(Metric.STEP_SECONDS.name(), (ended - started) / 1e9);
+    Divergence.refuse(step.title(), s, metrics, "signal.rate");
+    context.write(new RunEvent.ProblemsDeclared(problems.name(), Worker.rows(problems)));
+    for (WeightedGroup group : groups) {
+      context.write(event(s, group));
+    }
     context.write(new MetricsRecorded(step.id(), s, metrics));
   }
 
@@ -231,24 +239,5 @@ final class ReinforceStage {
     return context.models.containsKey(Pipeline.FUSE)
         ? context.model(Pipeline.FUSE)
         : context.startModel();
-  }
-
-  /** The start of the stage, loaded only where a KL term compares with it. */
-  private final class Reference implements AutoCloseable {
-    private final @Nullable DecoderModel model;
-
-    Reference(ModelFolder start) {
-      model =
-          settings.beta() > 0
-              ? DecoderModel.load(context.engine, start.config(), start.weights())
-              : null;
-    }
-
-    @Override
-    public void close() {
-      if (model != null) {
-        model.close();
-      }
-    }
   }
 }

@@ -71,6 +71,44 @@ final class SignalSettings {
         OURS,
         SIMPLE);
     book.real(
+        "signal.weight-decay",
+        "Weight decay",
+        .01,
+        0,
+        1,
+        "",
+        "AdamW's decoupled weight decay.",
+        OURS,
+        ADVANCED);
+    book.real(
+        "signal.beta2",
+        "Beta 2",
+        .98,
+        .5,
+        .9999,
+        "",
+        "AdamW's decay of the second moment; that of the first is .9.",
+        OURS,
+        ADVANCED);
+    book.real(
+        "signal.clip-norm",
+        "Gradient clip",
+        1,
+        1e-4,
+        1e4,
+        "",
+        "Largest global gradient norm.",
+        OURS,
+        ADVANCED);
+    book.choice(
+        "signal.ratio",
+        "Ratio",
+        "token",
+        List.of("token", "sequence", "clipped-weight"),
+        "What new and old policy are compared by: each token, the whole answer (GSPO), or each token as a constant weight capped at 1 + clip high (CISPO).",
+        OURS,
+        ADVANCED);
+    book.real(
         "signal.clip-low",
         "Clip low",
         .2,
@@ -124,8 +162,8 @@ final class SignalSettings {
         .01,
         10,
         "",
-        "Of the sampled answers.",
-        PAPER,
+        "Of the sampled answers; the update compares the policies at the same temperature.",
+        OURS,
         ADVANCED);
     book.whole(
         "signal.save-every",

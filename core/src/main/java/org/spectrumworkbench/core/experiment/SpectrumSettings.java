@@ -128,7 +128,7 @@ final class SpectrumSettings {
         0,
         1,
         "",
-        "AdamW's decoupled weight decay.",
+        "AdamW's decoupled weight decay, in base training too.",
         OURS,
         ADVANCED);
     book.real(
@@ -138,7 +138,7 @@ final class SpectrumSettings {
         .5,
         .9999,
         "",
-        "AdamW's decay of the second moment.",
+        "AdamW's decay of the second moment, in base training too; that of the first is .9.",
         OURS,
         ADVANCED);
     book.real(
@@ -148,7 +148,7 @@ final class SpectrumSettings {
         1e-4,
         1e4,
         "",
-        "Largest global gradient norm.",
+        "Largest global gradient norm, in base training too.",
         OURS,
         ADVANCED);
 

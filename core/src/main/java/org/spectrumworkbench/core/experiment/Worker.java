@@ -98,6 +98,7 @@ public final class Worker {
     try (TorchEngine engine =
         TorchEngine.open(DeviceChoice.parse(experiment.device()), experiment.threads())) {
       Map<String, String> machine = machine(engine);
+      machine.putAll(judged(new ExperimentProblems(experiment)));
       journal.write(
           new RunEvent.AttemptStarted(
               folder.id(),
@@ -187,6 +188,15 @@ public final class Worker {
     machine.put("device", description.device());
     machine.put("threads", Integer.toString(description.threads()));
     return machine;
+  }
+
+  /** What the scores rest on: graders disagree, and problems change. */
+  private static Map<String, String> judged(ExperimentProblems problems) {
+    return Map.of(
+        "verifier",
+        problems.verifier().name(),
+        "evaluation problems, sha256",
+        problems.evaluation().contentHash());
   }
 
   /** The high-water mark of this process's resident memory; 0 where the system does not tell. */

@@ -21,12 +21,12 @@ final class ConfigJson {
   }
 
   /**
-   * Reads the content of a {@code config.json}.
+   * Reads the content of a {@code config.json}, which says nothing of biases: a Qwen2 model has
+   * them.
    *
    * @param file named in messages
-   * @param attentionBias whether the weights hold biases, which the file does not tell
    */
-  static DecoderConfig parse(Path file, byte[] json, boolean attentionBias) {
+  static DecoderConfig parse(Path file, byte[] json) {
     JsonNode root;
     try {
       root = JSON.readTree(json);
@@ -36,10 +36,10 @@ final class ConfigJson {
     if (!root.isObject()) {
       throw refused(file, "is not a JSON object", "copy or download it again");
     }
-    return new ConfigJson(file, root).config(attentionBias);
+    return new ConfigJson(file, root).config();
   }
 
-  private DecoderConfig config(boolean attentionBias) {
+  private DecoderConfig config() {
     requireQwen2();
     int hidden = number("hidden_size");
     int heads = number("num_attention_heads");
@@ -69,7 +69,7 @@ final class ConfigJson {
           real("rms_norm_eps", root, 1e-6),
           ropeTheta(),
           root.path("tie_word_embeddings").asBoolean(false),
-          attentionBias,
+          true,
           present("max_position_embeddings") ? number("max_position_embeddings") : 32_768,
           eos,
           token("pad_token_id", eos));

@@ -17,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * A model as a Hugging Face folder: {@code config.json}, {@code model.safetensors} (or its shards)
  * and {@code tokenizer.json}. What is written here opens in transformers as it is.
  *
+ * <p>A Qwen2 model has biases on query, key and value. Where a folder's weights lack them they are
+ * zeros from the moment they are read, so that a whole run, its checkpoints and its optimiser's
+ * state among it, has one shape.
+ *
  * @param config the decoder's shape
  * @param weights under Hugging Face's names
  * @param tokenizer text to ids
@@ -40,11 +44,11 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
     }
     byte[] json = bytes(folder.resolve(CONFIG));
     // Refuses a foreign model before its gigabytes are read.
-    ConfigJson.parse(folder.resolve(CONFIG), json, true);
+    DecoderConfig config = ConfigJson.parse(folder.resolve(CONFIG), json);
     Weights stored = weights(folder);
     boolean bias = stored.has("model.layers.0.self_attn.q_proj.bias");
-    DecoderConfig config = ConfigJson.parse(folder.resolve(CONFIG), json, bias);
-    Weights weights = fitted(folder, config, stored);
+    DecoderConfig own = config.withAttentionBias(bias);
+    Weights weights = withBiases(own, fitted(folder, own, stored));
     Tokenizer tokenizer = JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId());
     if (tokenizer.vocabSize() > config.vocabSize()) {
       throw new WorkbenchException(
@@ -140,8 +144,7 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
    * Writes a model's folder: all files to a temporary folder beside it, flushed to disk, then
    * renamed. A folder that stood there before is replaced.
    *
-   * <p>transformers' Qwen2 always has biases on query, key and value, so a model without them is
-   * written with zeros.
+   * <p>A model without biases on query, key and value is written with zeros.
    *
    * @throws WorkbenchException if the disk refuses
    */

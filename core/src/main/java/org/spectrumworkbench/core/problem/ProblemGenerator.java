@@ -32,11 +32,6 @@ public final class ProblemGenerator {
     }
   }
 
-  /** The generator of the four tiny subdomains. */
-  public static ProblemGenerator tiny() {
-    return new ProblemGenerator(TinyMath.subdomains());
-  }
-
   /** The subdomains in their order. */
   public List<Subdomain> subdomains() {
     return subdomains;

@@ -2,11 +2,8 @@ package org.spectrumworkbench.core.problem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.spectrumworkbench.core.WorkbenchException;
 
@@ -37,15 +34,6 @@ public record ProblemSet(String name, List<Problem> problems) {
   /** How many problems there are. */
   public int size() {
     return problems.size();
-  }
-
-  /** The problems of each subdomain, subdomains in order of first appearance. */
-  public Map<String, List<Problem>> bySubdomain() {
-    Map<String, List<Problem>> parts = new LinkedHashMap<>();
-    for (Problem problem : problems) {
-      parts.computeIfAbsent(problem.subdomain(), s -> new ArrayList<>()).add(problem);
-    }
-    return parts;
   }
 
   /**

@@ -13,9 +13,6 @@ import org.spectrumworkbench.core.engine.SeedStream;
  * on i alone: a run that resumes at entry i goes on exactly as if it had never stopped.
  */
 public final class TrainingMix {
-  /** Weight of the other subdomains in a specialist's data, its own being 1 (ours). */
-  public static final double REPLAY = .3;
-
   private final ProblemGenerator generator;
   private final double[] cumulative;
   private final SolutionStyle style;
@@ -71,8 +68,7 @@ public final class TrainingMix {
    * A mix for one specialist.
    *
    * @param own the subdomain with weight 1
-   * @param replay the weight of each other subdomain, so that the rest is not forgotten; see {@link
-   *     #REPLAY}
+   * @param replay the weight of each other subdomain, so that the rest is not forgotten
    */
   public static TrainingMix specialist(
       ProblemGenerator generator,

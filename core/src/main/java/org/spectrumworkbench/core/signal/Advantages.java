@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <pre>A_i = (r_i - mean(r)) / s</pre>
  *
- * where the mean is the group's and s is, by {@link RewardScaling}, the group's standard deviation,
- * the batch's, or 1.
+ * where the mean is the group's and s is, by {@link RewardScaling}, the group's standard deviation
+ * or 1.
  *
  * <p>The standard deviation is the population's (divided by G), as in the GRPO paper; with binary
  * rewards the mean of |A| in a group is then exactly {@code 2 sqrt(p(1-p))}. No epsilon is added to
@@ -29,25 +29,15 @@ public final class Advantages {
    * @throws IllegalArgumentException if a group is empty or a reward is not finite
    */
   public static double[][] of(double[][] rewards, RewardScaling scaling) {
-    double batch = scaling == RewardScaling.BATCH ? deviationOfAll(rewards) : 1;
     double[][] advantages = new double[rewards.length][];
     for (int g = 0; g < rewards.length; g++) {
       advantages[g] =
           switch (scaling) {
             case GROUP -> centred(rewards[g], deviation(rewards[g]));
-            case BATCH, NONE -> centred(rewards[g], batch);
+            case NONE -> centred(rewards[g], 1);
           };
     }
     return advantages;
-  }
-
-  /**
-   * Advantages of one group, scaled by its own standard deviation.
-   *
-   * @param rewards one reward a response
-   */
-  public static double[] ofGroup(double[] rewards) {
-    return centred(rewards, deviation(rewards));
   }
 
   /** Whether the rewards of a group differ, so that it gives a policy gradient. */
@@ -92,9 +82,5 @@ public final class Advantages {
       squares += (value - mean) * (value - mean);
     }
     return Math.sqrt(squares / values.length);
-  }
-
-  private static double deviationOfAll(double[][] rewards) {
-    return deviation(Arrays.stream(rewards).flatMapToDouble(Arrays::stream).toArray());
   }
 }

@@ -20,10 +20,7 @@ public final class Mgpo {
    * @param scaling what centred rewards are divided by
    * @param renormalise whether the weights of groups with signal are scaled to a mean of 1
    */
-  public record Options(double lambda, RewardScaling scaling, boolean renormalise) {
-    /** Plain GRPO. */
-    public static final Options GRPO = new Options(0, RewardScaling.GROUP, false);
-  }
+  public record Options(double lambda, RewardScaling scaling, boolean renormalise) {}
 
   /**
    * One batch.
@@ -34,16 +31,7 @@ public final class Mgpo {
    * @param advantages weighted advantages, one row a group
    */
   public record Batch(
-      double[] successRates, double[] weights, boolean[] signal, double[][] advantages) {
-    /** Share of the groups that give no policy gradient, because their rewards are all equal. */
-    public double noSignalShare() {
-      int without = 0;
-      for (boolean each : signal) {
-        without += each ? 0 : 1;
-      }
-      return signal.length == 0 ? 0 : without / (double) signal.length;
-    }
-  }
+      double[] successRates, double[] weights, boolean[] signal, double[][] advantages) {}
 
   /**
    * Weighted advantages of a batch of groups.

@@ -10,7 +10,10 @@ public enum PolicyAggregation {
    * {@code 1 / (B |y_i|)}: the mean over responses of the mean over their tokens (DeepSeekMath).
    */
   GRPO,
-  /** {@code 1 / sum_j |y_j|} over the micro-batch: every token of it counts alike. */
+  /**
+   * {@code 1 / (N sum_j |y_j|)} over the micro-batch, with N micro-batches: every token of a
+   * micro-batch counts alike, and every micro-batch of the step.
+   */
   BNPO,
   /**
    * {@code 1 / sum_j |y_j|} over the whole accumulated batch: every token of the step counts alike
@@ -26,15 +29,16 @@ public enum PolicyAggregation {
    * @param responses B, all responses of the step
    * @param tokens all response tokens of the step that count
    * @param maxLength L_max, the length limit
+   * @param microBatches N, the micro-batches that the step is cut into
    */
-  public record Step(int responses, long tokens, int maxLength) {
+  public record Step(int responses, long tokens, int maxLength, int microBatches) {
     /** The step whose responses are all in one micro-batch. */
     public static Step of(int[] lengths, int maxLength) {
       long tokens = 0;
       for (int length : lengths) {
         tokens += length;
       }
-      return new Step(lengths.length, tokens, maxLength);
+      return new Step(lengths.length, tokens, maxLength, 1);
     }
   }
 
@@ -61,7 +65,7 @@ public enum PolicyAggregation {
       double weight =
           switch (this) {
             case GRPO -> 1. / ((double) step.responses() * lengths[i]);
-            case BNPO -> 1. / inMicroBatch;
+            case BNPO -> 1. / ((double) step.microBatches() * inMicroBatch);
             case DAPO -> 1. / step.tokens();
             case DR_GRPO -> 1. / ((double) step.responses() * step.maxLength());
           };

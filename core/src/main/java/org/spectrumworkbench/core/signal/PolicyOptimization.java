@@ -3,7 +3,7 @@ package org.spectrumworkbench.core.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DecoderModel;
 import org.spectrumworkbench.core.engine.PolicyLoss;
@@ -20,7 +20,7 @@ import org.spectrumworkbench.core.rollout.Rollout;
  * Source: VibeThinker-1.5B, section 3; lambda = 0 is GRPO exactly.
  */
 public final class PolicyOptimization {
-  private final @Nullable DecoderModel reference;
+  private final DecoderModel reference;
   private final AdamW optimiser;
   private final PolicyLoss loss;
   private final Settings settings;
@@ -38,6 +38,8 @@ public final class PolicyOptimization {
    * @param dropNoSignal leaves groups without signal out of the computation; the loss is the same
    * @param microBatch groups whose gradient is computed at once
    * @param maxTokens longest answer, Dr.GRPO's constant
+   * @param ratio what the ratio compares: GRPO's, GSPO's or CISPO's
+   * @param temperature the answers were drawn at, and the policy is compared at
    */
   public record Settings(
       Method method,
@@ -49,7 +51,9 @@ public final class PolicyOptimization {
       int updates,
       boolean dropNoSignal,
       int microBatch,
-      int maxTokens) {}
+      int maxTokens,
+      PolicyLoss.Ratio ratio,
+      double temperature) {}
 
   /** Which member of the GRPO family. */
   public enum Method {
@@ -65,22 +69,29 @@ public final class PolicyOptimization {
    *
    * @param loss the policy loss; near 0 by construction when strictly on-policy
    * @param gradNorm global gradient norm before clipping, of the last update
-   * @param klToOld k3 estimate of the KL to the policy that sampled, nats
+   * @param klToOld k3 estimate of the KL to the policy that sampled, nats a token; measured before
+   *     each update, so 0 up to rounding where there is but one
+   * @param klToReference k3 estimate of the KL to the reference, nats a token: over all answers
+   *     where a KL term needs it, else over the first micro-batch alone; empty where nothing was
+   *     computed
    * @param clippedLow fraction of tokens held back below
    * @param clippedHigh fraction of tokens held back above
    */
   public record Update(
-      double loss, double gradNorm, double klToOld, double clippedLow, double clippedHigh) {}
+      double loss,
+      double gradNorm,
+      double klToOld,
+      OptionalDouble klToReference,
+      double clippedLow,
+      double clippedHigh) {}
 
   /**
-   * @param reference the policy that the KL term compares with; null where beta is 0
+   * @param reference the policy that learning started from; the KL term, where there is one, and
+   *     the measured KL compare with it
    */
   public PolicyOptimization(
-      DecoderModel policy, @Nullable DecoderModel reference, AdamW optimiser, Settings settings) {
-    if (settings.beta() > 0 && reference == null) {
-      throw new IllegalArgumentException("a KL term needs a reference");
-    }
-    this.reference = settings.beta() > 0 ? reference : null;
+      DecoderModel policy, DecoderModel reference, AdamW optimiser, Settings settings) {
+    this.reference = reference;
     this.optimiser = optimiser;
     this.settings = settings;
     this.loss =
@@ -90,8 +101,8 @@ public final class PolicyOptimization {
                 settings.clipLow(),
                 settings.clipHigh(),
                 settings.beta(),
-                PolicyLoss.Ratio.TOKEN,
-                false));
+                settings.ratio(),
+                settings.temperature()));
   }
 
   /** Advantages and weights of a step's groups, in order; pure. */
@@ -127,6 +138,8 @@ public final class PolicyOptimization {
     List<PolicyLoss.Group> learned = tokenWeights(groups);
     double lossSum = 0;
     double kl = 0;
+    double klReference = 0;
+    long compared = 0;
     double low = 0;
     double high = 0;
     long tokens = 0;
@@ -136,9 +149,15 @@ public final class PolicyOptimization {
         betweenMicroBatches.run();
         List<PolicyLoss.Group> batch =
             learned.subList(from, Math.min(learned.size(), from + settings.microBatch()));
-        PolicyLoss.Report report = loss.accumulate(withReference(batch));
+        // The reference costs a forward pass: without a KL term a sample of the step has to do.
+        boolean compares = settings.beta() > 0 || (update == 0 && from == 0);
+        PolicyLoss.Report report = loss.accumulate(compares ? withReference(batch) : batch);
         lossSum += report.loss();
         kl += report.klToOld() * report.tokens();
+        if (compares && report.tokens() > 0) {
+          klReference += report.klToReference() * report.tokens();
+          compared += report.tokens();
+        }
         low += report.clippedLow() * report.tokens();
         high += report.clippedHigh() * report.tokens();
         tokens += report.tokens();
@@ -153,34 +172,50 @@ public final class PolicyOptimization {
         lossSum / settings.updates(),
         gradNorm,
         Math.max(0, kl / counted),
+        compared == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Math.max(0, klReference / compared)),
         low / counted,
         high / counted);
   }
 
   /** The groups that are computed, each token with its share of the loss. */
   private List<PolicyLoss.Group> tokenWeights(List<WeightedGroup> groups) {
-    int[] lengths =
-        groups.stream()
-            .flatMap(group -> group.group().rollouts().stream())
-            .mapToInt(rollout -> rollout.tokens().length)
-            .toArray();
-    int width = Arrays.stream(lengths).max().orElse(0);
-    // Groups without signal count in every denominator, so that leaving them out changes nothing.
-    double[][] weights =
-        aggregation()
-            .tokenWeights(lengths, width, PolicyAggregation.Step.of(lengths, settings.maxTokens()));
+    int size = settings.microBatch();
+    int[] all = lengths(groups);
+    PolicyAggregation.Step step =
+        new PolicyAggregation.Step(
+            all.length,
+            Arrays.stream(all).asLongStream().sum(),
+            settings.maxTokens(),
+            Math.ceilDiv(groups.size(), size));
     List<PolicyLoss.Group> learned = new ArrayList<>();
-    int row = 0;
-    for (WeightedGroup group : groups) {
-      List<PolicyLoss.Response> responses = new ArrayList<>();
-      for (Rollout rollout : group.group().rollouts()) {
-        responses.add(response(rollout, group.advantages()[rollout.sample()], weights[row++]));
-      }
-      if (group.group().hasSignal() || !settings.dropNoSignal() || reference != null) {
-        learned.add(new PolicyLoss.Group(group.group().prompt(), responses));
+    // Micro-batches are cut, and denominators counted, before groups without signal are left out:
+    // so leaving them out changes nothing.
+    for (int from = 0; from < groups.size(); from += size) {
+      List<WeightedGroup> batch = groups.subList(from, Math.min(groups.size(), from + size));
+      int[] lengths = lengths(batch);
+      int width = Arrays.stream(lengths).max().orElse(0);
+      double[][] weights = aggregation().tokenWeights(lengths, width, step);
+      int row = 0;
+      for (WeightedGroup group : batch) {
+        List<PolicyLoss.Response> responses = new ArrayList<>();
+        for (Rollout rollout : group.group().rollouts()) {
+          responses.add(response(rollout, group.advantages()[rollout.sample()], weights[row++]));
+        }
+        if (group.group().hasSignal() || !settings.dropNoSignal() || settings.beta() > 0) {
+          learned.add(new PolicyLoss.Group(group.group().prompt(), responses));
+        }
       }
     }
     return learned;
+  }
+
+  private static int[] lengths(List<WeightedGroup> groups) {
+    return groups.stream()
+        .flatMap(group -> group.group().rollouts().stream())
+        .mapToInt(rollout -> rollout.tokens().length)
+        .toArray();
   }
 
   private PolicyAggregation aggregation() {
@@ -201,18 +236,15 @@ public final class PolicyOptimization {
         rollout.tokens(), rollout.logProbs(), (float) advantage, own, null);
   }
 
-  /** Adds the reference's log-probs where a KL term needs them. */
+  /** Adds the reference's log-probs. */
   private List<PolicyLoss.Group> withReference(List<PolicyLoss.Group> batch) {
-    if (reference == null) {
-      return batch;
-    }
     List<DecoderModel.Continuation> continuations = new ArrayList<>();
     for (PolicyLoss.Group group : batch) {
       for (PolicyLoss.Response response : group.responses()) {
         continuations.add(new DecoderModel.Continuation(group.prompt(), response.tokens()));
       }
     }
-    List<DecoderModel.TokenScores> scores = reference.score(continuations);
+    List<DecoderModel.TokenScores> scores = reference.score(continuations, settings.temperature());
     List<PolicyLoss.Group> compared = new ArrayList<>();
     int next = 0;
     for (PolicyLoss.Group group : batch) {

@@ -4,8 +4,6 @@ package org.spectrumworkbench.core.signal;
 public enum RewardScaling {
   /** The standard deviation of the group's rewards: GRPO. */
   GROUP,
-  /** The standard deviation of all rewards of the batch. */
-  BATCH,
   /** Nothing: Dr.GRPO. */
   NONE
 }

@@ -28,11 +28,6 @@ public record Slerp(Shares shares) implements Fusion {
   private static final int MAX_ROUNDS = 200;
   private static final double PRECISION = 1e-12;
 
-  /** The slerp of two models at t: 0 gives the first, 1 the second. */
-  public static Slerp at(double t) {
-    return new Slerp(new Shares(List.of(1 - t, t)));
-  }
-
   @Override
   public Weights fuse(List<NamedWeights> models) {
     Fusion.check(models);

@@ -18,19 +18,12 @@ public final class SpecialistSelection {
   private SpecialistSelection() {}
 
   /**
-   * The paper's arrangement: every checkpoint may become the specialist of any subdomain.
-   *
-   * @return one specialist a subdomain, in the table's order
-   * @throws WorkbenchException if a subdomain was not probed on the select half
-   */
-  public static List<Specialist> of(ProbeTable table) {
-    return of(table, (subdomain, checkpoint) -> true);
-  }
-
-  /**
-   * Selection among certain checkpoints, such as those of a subdomain's own branch.
+   * Selection among certain checkpoints: all in the paper's arrangement, or those of a subdomain's
+   * own branch.
    *
    * @param eligible whether a checkpoint may become the specialist of a subdomain
+   * @return one specialist a subdomain, in the table's order
+   * @throws WorkbenchException if a subdomain was not probed on the select half
    */
   public static List<Specialist> of(ProbeTable table, BiPredicate<String, Checkpoint> eligible) {
     List<Specialist> specialists = new ArrayList<>();

@@ -14,9 +14,15 @@
   def entropy(self, lp: Tensor) -> Tensor:
     return torch.neg(torch.sum(torch.exp(lp) * lp, [-1]))
 
+  # Log-probabilities [.., V] at another temperature; 1 leaves every bit as it is.
+  def tempered(self, lp: Tensor, temperature: float) -> Tensor:
+    if temperature != 1.:
+      lp = torch.log_softmax(lp / temperature, -1)
+    return lp
+
   # [2, M]: log-probabilities and entropies.
-  def score(self, ids: Tensor, positions: Tensor, segments: Tensor, prefixes: Tensor, source: Tensor, target: Tensor, table: Tensor, w: List[Tensor]) -> Tensor:
-    lp = self.log_probs(ids, positions, segments, prefixes, source, table, w)
+  def score(self, ids: Tensor, positions: Tensor, segments: Tensor, prefixes: Tensor, source: Tensor, target: Tensor, table: Tensor, temperature: float, w: List[Tensor]) -> Tensor:
+    lp = self.tempered(self.log_probs(ids, positions, segments, prefixes, source, table, w), temperature)
     return torch.stack([self.chosen(lp, target), self.entropy(lp)])
 
   # Weighted cross-entropy: minus the sum of weight [M] times log-probability.
@@ -26,15 +32,16 @@
 
   # The clipped policy loss. All of [M]: old log-probabilities, those of the reference, advantages, weights, and
   # the response that each token belongs to; lengths [responses].
-  # options: clip below, clip above, beta, ratio (0 token, 1 sequence, 2 clipped importance weight), entropy wanted.
-  # Returns the loss, on which to call backward, and sums over tokens of: surrogate k3 to the old policy, k3 to the
-  # reference, tokens clipped below, tokens clipped above, entropy.
+  # options: clip below, clip above, beta, ratio (0 token, 1 sequence, 2 clipped importance weight), temperature.
+  # The reference may be empty. With beta 0 it is measured and has no part in the loss.
+  # Returns the loss, on which to call backward, and its value with sums over tokens of: k3 to the old policy, k3 to
+  # the reference, tokens clipped below, tokens clipped above.
   def policy(self, ids: Tensor, positions: Tensor, segments: Tensor, prefixes: Tensor, source: Tensor, target: Tensor, old: Tensor, reference: Tensor, advantage: Tensor, weight: Tensor, response: Tensor, lengths: Tensor, options: Tensor, table: Tensor, w: List[Tensor]) -> Tuple[Tensor, Tensor]:
     low = 1. - float(options[0])
     high = 1. + float(options[1])
     beta = float(options[2])
     kind = int(options[3])
-    all = self.log_probs(ids, positions, segments, prefixes, source, table, w)
+    all = self.tempered(self.log_probs(ids, positions, segments, prefixes, source, table, w), float(options[4]))
     lp = self.chosen(all, target)
     shift = lp - old
     if kind == 1:
@@ -52,7 +59,8 @@
     if reference.numel() > 0:
       gap = reference - lp
       k3 = torch.exp(gap) - gap - 1.
-      loss = loss + beta * torch.dot(k3, weight)
+      if beta > 0.:
+        loss = loss + beta * torch.dot(k3, weight)
       to_reference = k3.detach().sum()
     r = ratio.detach()
     moved = shift.detach()
@@ -61,7 +69,4 @@
     if kind == 2:
       below = zero
       above = (r > high).sum().to(6)
-    entropy = zero
-    if float(options[4]) > 0.:
-      entropy = self.entropy(all.detach()).sum()
-    return loss, torch.stack([loss.detach(), (torch.exp(moved) - moved - 1.).sum(), to_reference, below, above, entropy])
+    return loss, torch.stack([loss.detach(), (torch.exp(moved) - moved - 1.).sum(), to_reference, below, above])

@@ -20,11 +20,9 @@
     return lp
 
   # Inverts the cumulative distribution at the uniforms u [B]: the result depends on nothing but its own row.
-  def draw(self, lp: Tensor, u: Tensor, temperature: float, top_k: int, top_p: float, min_p: float) -> Tensor:
-    if temperature <= 0.:
+  def draw(self, lp: Tensor, u: Tensor, likeliest: bool, top_k: int, top_p: float, min_p: float) -> Tensor:
+    if likeliest:
       return torch.argmax(lp, -1)
-    if temperature != 1.:
-      lp = torch.log_softmax(lp / temperature, -1)
     total = torch.cumsum(torch.exp(self.support(lp, top_k, top_p, min_p)).to(7), 1)
     place = torch.searchsorted(total, u.to(7).unsqueeze(1) * total[:, -1:], right=True)
     return torch.clamp(place.squeeze(1), None, lp.size(1) - 1)
@@ -32,7 +30,8 @@
   # prompts [N, P] padded on the right, lengths [N]; uniforms [N G, R]; stops [S]; G responses a prompt.
   # Returns ids [N G, R], then log-probabilities and entropies [2, N G, R], and lengths [N G] counting the stop token;
   # what stands after a row's length means nothing.
-  # Both are of the policy itself: temperature 1, no filter.
+  # Both are of the policy at that temperature, before any filter; at temperature 0, which takes the likeliest token,
+  # of the policy at temperature 1.
   def decode(self, prompts: Tensor, lengths: Tensor, uniforms: Tensor, stops: Tensor, table: Tensor, temperature: float, top_k: int, top_p: float, min_p: float, w: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     n = prompts.size(0)
     width = prompts.size(1)
@@ -55,7 +54,10 @@
       cache[:, :width] = torch.repeat_interleave(v, group, 0)
       values.append(cache)
     last = x[torch.arange(n, device=device), lengths - 1]
-    lp = torch.repeat_interleave(torch.log_softmax(self.logits(last, w), -1), group, 0)
+    likeliest = temperature <= 0.
+    if likeliest:
+      temperature = 1.
+    lp = torch.repeat_interleave(self.tempered(torch.log_softmax(self.logits(last, w), -1), temperature), group, 0)
     position = torch.repeat_interleave(lengths, group, 0)
     # Places after a prompt's end are padding, hidden from its responses.
     places = torch.arange(width + limit, device=device).unsqueeze(0)
@@ -72,7 +74,7 @@
     done = torch.zeros([rows], dtype=11, device=device)
     i = 0
     while i < limit and owner.size(0) > 0:
-      token = self.draw(lp, uniforms[:, i], temperature, top_k, top_p, min_p)
+      token = self.draw(lp, uniforms[:, i], likeliest, top_k, top_p, min_p)
       ids[:, i] = ids[:, i].index_copy(0, owner, token)
       facts[0, :, i] = facts[0, :, i].index_copy(0, owner, self.chosen(lp, token))
       facts[1, :, i] = facts[1, :, i].index_copy(0, owner, self.entropy(lp))
@@ -105,7 +107,7 @@
           values[l][:, end - 1] = v.squeeze(1)
           y = self.extend(y, q, keys[l][:, :end], values[l][:, :end], seen, ragged, w, o)
           y = self.feed_forward(y, w, o)
-        lp = torch.log_softmax(self.logits(y.squeeze(1), w), -1)
+        lp = self.tempered(torch.log_softmax(self.logits(y.squeeze(1), w), -1), temperature)
     return ids, facts, count
 
   # One token's attention over the cache. The query heads that share a key-value head stand as its rows:

@@ -81,12 +81,9 @@ class DecoderModelTest {
   @MethodSource("shapes")
   void weightsComeBackBitByBit(DecoderConfig config) {
     Weights weights = SmallModels.lively(config, 6);
-    Weights other = SmallModels.lively(config, 7);
     try (DecoderModel model = DecoderModel.load(engine, config, weights)) {
       assertThat(model.weights()).isEqualTo(weights);
       assertThat(model.weights().names()).containsExactlyElementsOf(weights.names());
-      model.setWeights(other);
-      assertThat(model.weights()).isEqualTo(other);
     }
   }
 

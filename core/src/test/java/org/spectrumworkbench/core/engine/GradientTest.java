@@ -16,17 +16,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spectrumworkbench.core.model.DecoderConfig;
 import org.spectrumworkbench.core.model.HostTensor;
 import org.spectrumworkbench.core.model.SmallModels;
 import org.spectrumworkbench.core.model.Weights;
+import org.spectrumworkbench.core.signal.KlEstimator;
+import org.spectrumworkbench.core.signal.TokenLoss;
 
 /**
- * Gradients of the program against losses written out beside it: central differences of the decoder
- * in float64 operators. The program's own float32 rounding decides the tolerance: .2 % of a
- * gradient plus 2e-5.
+ * Gradients of the program against the formulas of the signal package: central differences of them
+ * on the decoder in float64 operators. The program's own float32 rounding decides the tolerance: .2
+ * % of a gradient plus 2e-5.
  */
 class GradientTest {
   private static final double STEP = 1e-3;
@@ -95,9 +97,17 @@ class GradientTest {
   }
 
   private static double[] logProbs(DecoderConfig config, Weights weights, int[] tokens) {
+    return logProbs(config, weights, tokens, 1);
+  }
+
+  private static double[] logProbs(
+      DecoderConfig config, Weights weights, int[] tokens, double temperature) {
     try (NDManager manager = engine.newManager()) {
       NDArray all =
-          new OperatorDecoder(manager, config, weights, DataType.FLOAT64).logProbs(tokens);
+          new OperatorDecoder(manager, config, weights, DataType.FLOAT64)
+              .logProbs(tokens)
+              .div(temperature)
+              .logSoftmax(-1);
       double[] flat = all.toDoubleArray();
       double[] chosen = new double[tokens.length - 1];
       for (int t = 0; t < chosen.length; t++) {
@@ -175,7 +185,8 @@ class GradientTest {
   private record Task(List<PolicyLoss.Group> groups, int tokens) {}
 
   /** Groups of several sizes and lengths, with old log-probabilities off by up to .5. */
-  private static Task task(DecoderConfig config, Weights weights, boolean reference) {
+  private static Task task(
+      DecoderConfig config, Weights weights, double temperature, boolean reference) {
     var random = new Random(6);
     var groups = new ArrayList<PolicyLoss.Group>();
     int tokens = 0;
@@ -187,7 +198,7 @@ class GradientTest {
         int[] response = DecoderModelTest.tokens(random, 1 + random.nextInt(9), config);
         int n = response.length;
         tokens += n;
-        double[] now = logProbs(config, weights, joined(prompt, response));
+        double[] now = logProbs(config, weights, joined(prompt, response), temperature);
         float[] old = new float[n];
         float[] ref = new float[n];
         float[] weight = new float[n];
@@ -212,87 +223,91 @@ class GradientTest {
     return all;
   }
 
-  /** The loss as its Javadoc states it, one unshared sequence at a time. */
+  /**
+   * The loss by the formulas of the signal package, one unshared sequence at a time.
+   *
+   * @param fixed the weights that CISPO's ratio, which is a constant, is taken at
+   */
   private static double written(
-      DecoderConfig config, Weights weights, Task task, PolicyLoss.Settings settings) {
-    double loss = 0;
+      DecoderConfig config,
+      Weights weights,
+      Weights fixed,
+      Task task,
+      PolicyLoss.Settings settings) {
+    double sum = 0;
+    double low = settings.clipLow();
+    double high = settings.clipHigh();
     for (PolicyLoss.Group group : task.groups()) {
       for (PolicyLoss.Response response : group.responses()) {
-        double[] all = logProbs(config, weights, joined(group.prompt(), response.tokens()));
+        int[] all = joined(group.prompt(), response.tokens());
+        int from = group.prompt().length - 1;
         int n = response.tokens().length;
-        double mean = 0;
+        double[] lp =
+            Arrays.copyOfRange(
+                logProbs(config, weights, all, settings.temperature()), from, from + n);
+        double[] old = new double[n];
         for (int t = 0; t < n; t++) {
-          mean += (all[group.prompt().length - 1 + t] - response.oldLogProbs()[t]) / n;
+          old[t] = response.oldLogProbs()[t];
+        }
+        double a = response.advantage();
+        double[] loss = new double[n];
+        switch (settings.ratio()) {
+          case TOKEN ->
+              Arrays.setAll(loss, t -> TokenLoss.clipped(lp[t], old[t], a, low, high).value());
+          case SEQUENCE -> Arrays.fill(loss, TokenLoss.gspo(lp, old, a, low, high).value());
+          case CLIPPED_WEIGHT -> {
+            double[] constant = logProbs(config, fixed, all, settings.temperature());
+            Arrays.setAll(
+                loss,
+                t -> lp[t] * TokenLoss.cispo(constant[from + t], old[t], a, 1 + high).gradient());
+          }
         }
         for (int t = 0; t < n; t++) {
-          double lp = all[group.prompt().length - 1 + t];
-          double a = response.advantage();
-          double low = 1 - settings.clipLow();
-          double high = 1 + settings.clipHigh();
-          double shift =
-              settings.ratio() == PolicyLoss.Ratio.SEQUENCE ? mean : lp - response.oldLogProbs()[t];
-          double rho = Math.exp(shift);
-          double gain = Math.min(rho * a, Math.clamp(rho, low, high) * a);
-          loss -= response.weights()[t] * gain;
+          sum += response.weights()[t] * loss[t];
           if (response.referenceLogProbs() != null) {
-            double gap = response.referenceLogProbs()[t] - lp;
-            loss += settings.beta() * response.weights()[t] * (Math.exp(gap) - gap - 1);
+            double k3 = KlEstimator.K3.of(lp[t], response.referenceLogProbs()[t]);
+            sum += settings.beta() * response.weights()[t] * k3;
           }
         }
       }
     }
-    return loss;
+    return sum;
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = PolicyLoss.Ratio.class,
-      names = {"TOKEN", "SEQUENCE"})
-  void sharedPrefixPolicyLossEqualsTheUnsharedOneWrittenOut(PolicyLoss.Ratio ratio) {
+  @CsvSource({"TOKEN, 1", "SEQUENCE, 1", "CLIPPED_WEIGHT, 1", "TOKEN, 0.6"})
+  void policyLossAndItsGradientAreThoseOfTheFormulas(PolicyLoss.Ratio ratio, double temperature) {
     DecoderConfig config = SmallModels.config();
     Weights weights = SmallModels.lively(config, 23);
-    Task task = task(config, weights, true);
-    var settings = new PolicyLoss.Settings(.2, .28, .1, ratio, true);
+    Task task = task(config, weights, temperature, true);
+    var settings = new PolicyLoss.Settings(.2, .28, .1, ratio, temperature);
     try (DecoderModel model = DecoderModel.load(engine, config, weights)) {
       PolicyLoss.Report report = new PolicyLoss(model, settings).accumulate(task.groups());
-      assertThat(report.loss()).isCloseTo(written(config, weights, task, settings), within(1e-5));
+      assertThat(report.loss())
+          .isCloseTo(written(config, weights, weights, task, settings), within(1e-5));
       assertThat(report.tokens()).isEqualTo(task.tokens());
-      assertThat(report.entropy()).isBetween(.1, Math.log(config.vocabSize()));
       assertThat(report.klToOld()).isPositive();
       assertThat(report.klToReference()).isPositive();
-      check(config, weights, gradients(model), w -> written(config, w, task, settings));
+      check(config, weights, gradients(model), w -> written(config, w, weights, task, settings));
     }
   }
 
   @Test
-  void cappedWeightLossHasTheGradientOfWeightedLogProbs() {
+  void referenceWithoutAKlTermIsMeasuredAndChangesNoGradient() {
     DecoderConfig config = SmallModels.config();
     Weights weights = SmallModels.lively(config, 24);
-    Task task = task(config, weights, false);
-    var settings = new PolicyLoss.Settings(.2, .1, 0, PolicyLoss.Ratio.CLIPPED_WEIGHT, false);
-    // The importance weight is a constant, so it is taken at the weights as they are.
-    ToDoubleFunction<Weights> loss =
-        w -> {
-          double sum = 0;
-          for (PolicyLoss.Group group : task.groups()) {
-            for (PolicyLoss.Response response : group.responses()) {
-              int[] all = joined(group.prompt(), response.tokens());
-              double[] lp = logProbs(config, w, all);
-              double[] fixed = logProbs(config, weights, all);
-              for (int t = 0; t < response.tokens().length; t++) {
-                int at = group.prompt().length - 1 + t;
-                double rho = Math.exp(fixed[at] - response.oldLogProbs()[t]);
-                sum -= response.weights()[t] * Math.min(rho, 1.1) * response.advantage() * lp[at];
-              }
-            }
-          }
-          return sum;
-        };
-    try (DecoderModel model = DecoderModel.load(engine, config, weights)) {
-      PolicyLoss.Report report = new PolicyLoss(model, settings).accumulate(task.groups());
-      assertThat(report.loss()).isCloseTo(loss.applyAsDouble(weights), within(1e-5));
-      assertThat(report.entropy()).isNaN();
-      check(config, weights, gradients(model), loss);
+    try (DecoderModel with = DecoderModel.load(engine, config, weights);
+        DecoderModel without = DecoderModel.load(engine, config, weights)) {
+      PolicyLoss.Report measured =
+          new PolicyLoss(with, PolicyLoss.Settings.GRPO)
+              .accumulate(task(config, weights, 1, true).groups());
+      PolicyLoss.Report plain =
+          new PolicyLoss(without, PolicyLoss.Settings.GRPO)
+              .accumulate(task(config, weights, 1, false).groups());
+      assertThat(measured.klToReference()).isBetween(.01, .2);
+      assertThat(plain.klToReference()).isNaN();
+      assertThat(measured.loss()).isEqualTo(plain.loss());
+      assertThat(gradients(with)).isEqualTo(gradients(without));
     }
   }
 

@@ -123,6 +123,31 @@ class SamplerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {.5, 1, 1.7})
+  void recordedNumbersAreThoseOfTheDistributionAtTheSamplingTemperature(double temperature) {
+    DecoderConfig config = SmallModels.config();
+    List<Sampler.Prompt> prompts = prompts(config, 3);
+    // The filters choose among tokens and leave the recorded numbers alone.
+    var settings = new SamplingSettings(temperature, 30, .95, .001, 12, Set.of(1, 5));
+    try (DecoderModel model = DecoderModel.load(engine, config, SmallModels.lively(config, 47))) {
+      List<List<Sampler.Sample>> drawn = new Sampler(model).sample(prompts, 4, settings);
+      for (int p = 0; p < prompts.size(); p++) {
+        for (Sampler.Sample sample : drawn.get(p)) {
+          DecoderModel.TokenScores scores =
+              model
+                  .score(
+                      List.of(
+                          new DecoderModel.Continuation(prompts.get(p).tokens(), sample.tokens())),
+                      temperature)
+                  .get(0);
+          assertThat(sample.logProbs()).containsExactly(scores.logProbs(), within(1e-5f));
+          assertThat(sample.entropies()).containsExactly(scores.entropies(), within(1e-5f));
+        }
+      }
+    }
+  }
+
   /** The model's probabilities after a prompt. */
   private static double[] probabilities(DecoderModel model, int[] prompt) {
     double[] p = new double[model.config().vocabSize()];

@@ -44,7 +44,7 @@ class SplitTest {
 
   @Test
   void setsOfDifferentPartsShareNoPrompt() {
-    ProblemGenerator generator = ProblemGenerator.tiny();
+    ProblemGenerator generator = new ProblemGenerator(TinyMath.subdomains());
     Map<String, Split> home = new HashMap<>();
     for (Split split : Split.values()) {
       for (Problem problem : generator.draw("s", split, 60, SeedStream.ofRun(7)).problems()) {
@@ -56,7 +56,7 @@ class SplitTest {
 
   @Test
   void trainingNeverSeesAHeldOutPrompt() {
-    ProblemGenerator generator = ProblemGenerator.tiny();
+    ProblemGenerator generator = new ProblemGenerator(TinyMath.subdomains());
     TrainingMix mix = TrainingMix.balanced(generator, SolutionStyle.STANDARD, SeedStream.ofRun(3));
     Set<Split> parts = EnumSet.noneOf(Split.class);
     for (int i = 0; i < 3_000; i++) {

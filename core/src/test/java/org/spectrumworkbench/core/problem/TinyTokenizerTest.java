@@ -64,7 +64,10 @@ class TinyTokenizerTest {
   void djlGivesTheIdsOfTheVocabularyForEveryGeneratedText() throws IOException {
     Map<String, Integer> ids = TinyVocabulary.ids();
     TrainingMix mix =
-        TrainingMix.balanced(ProblemGenerator.tiny(), SolutionStyle.STANDARD, SeedStream.ofRun(9));
+        TrainingMix.balanced(
+            new ProblemGenerator(TinyMath.subdomains()),
+            SolutionStyle.STANDARD,
+            SeedStream.ofRun(9));
     try (HuggingFaceTokenizer tokenizer = open()) {
       for (int i = 0; i < 500; i++) {
         TrainingExample example = mix.example(i);

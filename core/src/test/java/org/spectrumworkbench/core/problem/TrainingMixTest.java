@@ -14,7 +14,7 @@ import org.spectrumworkbench.core.engine.SeedStream;
 
 class TrainingMixTest {
   private static final int DRAWS = 8_000;
-  private final ProblemGenerator generator = ProblemGenerator.tiny();
+  private final ProblemGenerator generator = new ProblemGenerator(TinyMath.subdomains());
 
   private Map<String, Double> shares(TrainingMix mix) {
     Map<String, Double> shares = new HashMap<>();
@@ -36,7 +36,7 @@ class TrainingMixTest {
   void specialistMixDrawsItsOwnAtOneAgainstReplay() {
     TrainingMix mix =
         TrainingMix.specialist(
-            generator, "calculus", TrainingMix.REPLAY, SolutionStyle.STANDARD, SeedStream.ofRun(1));
+            generator, "calculus", .3, SolutionStyle.STANDARD, SeedStream.ofRun(1));
     Map<String, Double> shares = shares(mix);
     assertThat(shares.get("calculus")).isCloseTo(1 / 1.9, within(.03));
     assertThat(shares.get("algebra")).isCloseTo(.3 / 1.9, within(.02));

@@ -89,18 +89,11 @@ class MgpoTest {
   }
 
   @Test
-  void noSignalShareCountsConstantGroups() {
-    double[][] rewards = {{0, 0}, {1, 1}, {1, 0}, {0, 1}};
-    boolean[][] correct = {{false, false}, {true, true}, {true, false}, {false, true}};
-    assertThat(Mgpo.of(rewards, correct, Mgpo.Options.GRPO).noSignalShare()).isEqualTo(.5);
-  }
-
-  @Test
   void shapesThatDifferAreRefused() {
-    assertThatThrownBy(
-            () -> Mgpo.of(new double[][] {{1, 0}}, new boolean[][] {{true}}, Mgpo.Options.GRPO))
+    var options = new Mgpo.Options(0, RewardScaling.GROUP, false);
+    assertThatThrownBy(() -> Mgpo.of(new double[][] {{1, 0}}, new boolean[][] {{true}}, options))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Mgpo.of(new double[][] {{1, 0}}, new boolean[0][], Mgpo.Options.GRPO))
+    assertThatThrownBy(() -> Mgpo.of(new double[][] {{1, 0}}, new boolean[0][], options))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -214,11 +214,16 @@ class FusionTest {
         .isInstanceOf(WorkbenchException.class);
   }
 
+  /** From the first of two models, at 0, to the second, at 1. */
+  private static Slerp slerp(double t) {
+    return new Slerp(new Shares(List.of(1 - t, t)));
+  }
+
   @Test
   void slerpOfRightAnglesFollowsTheCircle() {
     List<NamedWeights> models = List.of(single("x", 1, 0), single("y", 0, 1));
     for (double t : new double[] {0, .25, .5, .8, 1}) {
-      float[] fused = values(Slerp.at(t).fuse(models));
+      float[] fused = values(slerp(t).fuse(models));
       assertThat((double) fused[0]).isCloseTo(Math.cos(t * Math.PI / 2), within(1e-6));
       assertThat((double) fused[1]).isCloseTo(Math.sin(t * Math.PI / 2), within(1e-6));
     }
@@ -240,7 +245,7 @@ class FusionTest {
         n1 += v1[e] * v1[e];
       }
       double angle = Math.acos(dot / Math.sqrt(n0 * n1));
-      float[] fused = values(Slerp.at(t).fuse(List.of(single("a", v0), single("b", v1))));
+      float[] fused = values(slerp(t).fuse(List.of(single("a", v0), single("b", v1))));
       for (int e = 0; e < 6; e++) {
         double expected =
             (Math.sin((1 - t) * angle) * v0[e] + Math.sin(t * angle) * v1[e]) / Math.sin(angle);
@@ -302,11 +307,11 @@ class FusionTest {
 
   @Test
   void slerpOfParallelOrZeroTensorsIsLinear() {
-    assertThat(values(Slerp.at(.25).fuse(List.of(single("a", 1, 2), single("b", 3, 6)))))
+    assertThat(values(slerp(.25).fuse(List.of(single("a", 1, 2), single("b", 3, 6)))))
         .containsExactly(1.5f, 3);
-    assertThat(values(Slerp.at(.5).fuse(List.of(single("a", 0, 0), single("b", 3, 6)))))
+    assertThat(values(slerp(.5).fuse(List.of(single("a", 0, 0), single("b", 3, 6)))))
         .containsExactly(1.5f, 3);
-    assertThat(values(Slerp.at(.25).fuse(List.of(single("a", 1, 0), single("b", -1, 0)))))
+    assertThat(values(slerp(.25).fuse(List.of(single("a", 1, 0), single("b", -1, 0)))))
         .containsExactly(.5f, 0);
   }
 

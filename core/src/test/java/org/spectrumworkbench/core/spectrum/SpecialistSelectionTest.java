@@ -37,7 +37,7 @@ class SpecialistSelectionTest {
     score(table, at(100), "geometry", 6, 5);
     score(table, at(200), "algebra", 7, 4);
     score(table, at(200), "geometry", 5, 9);
-    List<Specialist> specialists = SpecialistSelection.of(table);
+    List<Specialist> specialists = SpecialistSelection.of(table, (s, c) -> true);
     assertThat(specialists)
         .extracting(Specialist::subdomain, s -> s.checkpoint().step())
         .containsExactly(
@@ -55,7 +55,8 @@ class SpecialistSelectionTest {
     score(table, at(300), "algebra", 7, 1);
     score(table, at(100), "algebra", 7, 2);
     score(table, at(200), "algebra", 7, 3);
-    assertThat(SpecialistSelection.of(table).getFirst().checkpoint()).isEqualTo(at(100));
+    assertThat(SpecialistSelection.of(table, (s, c) -> true).getFirst().checkpoint())
+        .isEqualTo(at(100));
   }
 
   @Test
@@ -84,7 +85,7 @@ class SpecialistSelectionTest {
         List.of(new ProblemCount("a", "algebra", 8, 8), new ProblemCount("b", "algebra", 8, 0)));
     assertThat(table.passAt1(at(200), "algebra", Half.SELECT).orElseThrow())
         .isGreaterThan(table.passAt1(at(100), "algebra", Half.SELECT).orElseThrow());
-    Specialist specialist = SpecialistSelection.of(table).getFirst();
+    Specialist specialist = SpecialistSelection.of(table, (s, c) -> true).getFirst();
     assertThat(specialist.checkpoint()).isEqualTo(at(100));
     // 1 - C(5,4)/C(8,4)
     assertThat(specialist.selected()).isCloseTo(1 - 5 / 70., within(1e-12));
@@ -107,7 +108,7 @@ class SpecialistSelectionTest {
           table.add(at(step), "algebra", half, counts);
         }
       }
-      Specialist specialist = SpecialistSelection.of(table).getFirst();
+      Specialist specialist = SpecialistSelection.of(table, (s, c) -> true).getFirst();
       selected += specialist.selected() / 200;
       confirmed += specialist.confirmed() / 200;
     }
