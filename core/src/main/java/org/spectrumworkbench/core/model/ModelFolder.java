@@ -67,7 +67,7 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
    *     architecture
    */
   public static DecoderConfig readConfig(Path folder) {
-    return ConfigJson.parse(folder.resolve(CONFIG), bytes(folder.resolve(CONFIG)), true);
+    return ConfigJson.parse(folder.resolve(CONFIG), bytes(folder.resolve(CONFIG)));
   }
 
   private static Weights weights(Path folder) {
