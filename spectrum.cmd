@@ -45,7 +45,7 @@ if not exist "%app%\.complete" (
 
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=10000"
-"%jdk%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dai.djl.offline=true -Dai.djl.pytorch.num_interop_threads=1 -XX:+UseSerialGC %SPECTRUM_JAVA_OPTS% -cp "%app%\*" org.spectrumworkbench.app.Main %*
+"%jdk%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dai.djl.offline=true -Dai.djl.pytorch.num_interop_threads=1 -Dspectrum.command=%~n0 -XX:+UseSerialGC %SPECTRUM_JAVA_OPTS% -cp "%app%\*" org.spectrumworkbench.app.Main %*
 exit /b %errorlevel%
 
 :try

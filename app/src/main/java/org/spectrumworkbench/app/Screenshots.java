@@ -18,6 +18,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Theme;
@@ -43,6 +44,7 @@ public final class Screenshots {
   private final AtomicInteger underWay = new AtomicInteger();
   private final CountDownLatch done = new CountDownLatch(1);
   private final List<Throwable> failures = new ArrayList<>();
+  private volatile @Nullable WorkbenchWindow window;
 
   private Screenshots(String run, Path folder) {
     this.run = run;
@@ -67,9 +69,14 @@ public final class Screenshots {
     }
     Platform.startup(() -> {});
     Platform.setImplicitExit(false);
-    Platform.runLater(() -> shots.open(workbench, width, height));
+    WorkbenchWindow.Opened opened = WorkbenchWindow.Opened.read(workbench);
+    Platform.runLater(() -> shots.open(workbench, opened, width, height));
     try {
       shots.done.await();
+      WorkbenchWindow closing = shots.window;
+      if (closing != null) {
+        closing.awaitClosed();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
@@ -82,12 +89,13 @@ public final class Screenshots {
     }
   }
 
-  private void open(Workbench workbench, double width, double height) {
+  private void open(
+      Workbench workbench, WorkbenchWindow.Opened opened, double width, double height) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             2, work -> Thread.ofPlatform().daemon().name("work").unstarted(work));
     Stage stage = new Stage();
-    WorkbenchWindow window =
+    WorkbenchWindow made =
         new WorkbenchWindow(
             stage,
             new WorkbenchWindow.Parts(
@@ -110,13 +118,15 @@ public final class Screenshots {
                         },
                         Platform::runLater,
                         failures::add),
-                Clock.systemDefaultZone()));
+                Clock.systemDefaultZone()),
+            opened);
+    window = made;
     stage.setWidth(width);
     stage.setHeight(height);
-    window.show();
-    window.workspace().selection().selectRun(run);
-    List<String> screens = window.screenIds();
-    settle(() -> shoot(window, stage, screens, 0));
+    made.show();
+    made.workspace().selection().selectRun(run);
+    List<String> screens = made.screenIds();
+    settle(() -> shoot(made, stage, screens, 0));
   }
 
   private void shoot(WorkbenchWindow window, Stage stage, List<String> screens, int next) {

@@ -3,25 +3,26 @@ package org.spectrumworkbench.app;
 import java.time.Clock;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Background;
-import org.spectrumworkbench.app.fx.Overlay;
 import org.spectrumworkbench.app.fx.SystemFileChoice;
-import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.plan.ExperimentForecaster;
+import org.spectrumworkbench.app.shell.WindowMemory;
 import org.spectrumworkbench.app.worker.WorkerLauncher;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
 
 /** The window as JavaFX starts it. */
 public final class WorkbenchApp extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApp.class);
   private static volatile @Nullable WorkbenchException failure;
+  private static volatile @Nullable WorkbenchWindow window;
 
-  private @Nullable WorkbenchWindow window;
+  private final Workbench workbench = Workbench.ofUser();
+  private WindowMemory memory = WindowMemory.FIRST;
 
   /**
    * Shows the window and returns when it was closed.
@@ -30,61 +31,73 @@ public final class WorkbenchApp extends Application {
    */
   public static void open() {
     failure = null;
+    window = null;
     Application.launch(WorkbenchApp.class);
-    WorkbenchException shown = failure;
+    WorkbenchWindow shown = window;
     if (shown != null) {
-      throw shown;
+      try {
+        shown.awaitClosed();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
+    WorkbenchException fault = failure;
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** Not yet on the window's thread. */
+  @Override
+  public void init() {
+    memory = WindowMemory.read(WorkbenchWindow.memoryFile(workbench));
   }
 
   @Override
   public void start(Stage stage) {
-    Workbench workbench = Workbench.ofUser();
-    Clock clock = Clock.systemDefaultZone();
+    Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> defect(defect));
     SystemFileChoice files =
         new SystemFileChoice(() -> stage, address -> getHostServices().showDocument(address));
-    try {
-      WorkbenchWindow made =
-          new WorkbenchWindow(
-              stage,
-              new WorkbenchWindow.Parts(
-                  workbench,
-                  new WorkerLauncher(workbench, clock),
-                  files,
-                  Optional.of(new ExperimentForecaster()),
-                  Background::threads,
-                  clock));
-      window = made;
-      made.show();
-    } catch (WorkbenchException e) {
-      failure = e;
-      showFault(stage, files, e);
-    }
+    Clock clock = Clock.systemDefaultZone();
+    WorkbenchWindow.Parts parts =
+        new WorkbenchWindow.Parts(
+            workbench,
+            new WorkerLauncher(workbench, clock),
+            files,
+            Optional.of(new ExperimentForecaster()),
+            Background::threads,
+            clock);
+    new Opening(stage, memory, files)
+        .start(
+            () -> WorkbenchWindow.Opened.read(workbench),
+            opened -> {
+              WorkbenchWindow made = new WorkbenchWindow(stage, parts, opened);
+              window = made;
+              made.show();
+            },
+            why -> failure = why instanceof WorkbenchException known ? known : unexpected(why),
+            parts.workers());
   }
 
   @Override
   public void stop() {
-    if (window != null) {
-      window.close();
+    WorkbenchWindow shown = window;
+    if (shown != null) {
+      shown.close();
     }
   }
 
-  /** A window with the fault alone: who starts the program by its icon sees no terminal. */
-  private static void showFault(Stage stage, SystemFileChoice files, WorkbenchException fault) {
-    Theme.LIGHT.apply();
-    Overlay overlay = new Overlay(files, Optional.empty());
-    overlay.setContent(new Region());
-    Scene scene = new Scene(overlay.root(), 640, 400);
-    scene.getStylesheets().add(Theme.styleSheet());
-    stage.setScene(scene);
-    stage.show();
-    overlay.fault(fault);
-    overlay
-        .openProperty()
-        .addListener((property, old, open) -> {
-          if (!open) {
-            Platform.exit();
-          }
-        });
+  /** A defect that nobody caught, on whatever thread. */
+  private static void defect(Throwable defect) {
+    LOG.error("not caught", defect);
+    WorkbenchWindow shown = window;
+    if (shown != null) {
+      shown.fault(defect);
+    }
+  }
+
+  private static WorkbenchException unexpected(Throwable why) {
+    return new WorkbenchException(
+        "The window cannot be opened: " + why, "The details stand in the program's log.", why);
   }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Background;
@@ -55,8 +57,9 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Store store;
   private final WorkbenchWatch watch;
   private final Workspace workspace;
+  private final Overlay overlay;
   private final Shell shell;
-  private boolean closed;
+  private volatile @Nullable Thread closing;
 
   /**
    * What the window is given from outside: the real ones by {@link WorkbenchApp}, others by tests
@@ -79,18 +82,36 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   /**
-   * Opens the store and lays out the window; it is shown by {@link #show}.
+   * What is read before the window can be laid out.
    *
-   * @throws WorkbenchException where the store cannot be opened
+   * @param store open; the window closes it
+   * @param memory how the window looked last
+   * @param log the newest log of the program
    */
-  public WorkbenchWindow(Stage stage, Parts parts) {
+  public record Opened(Store store, WindowMemory memory, Optional<Path> log) {
+    /**
+     * Opens the store and reads the rest. Off the window's thread: another program may hold the
+     * database for a while.
+     *
+     * @throws WorkbenchException where the store cannot be opened
+     */
+    public static Opened read(Workbench workbench) {
+      return new Opened(
+          Store.open(workbench.store()),
+          WindowMemory.read(memoryFile(workbench)),
+          latestLog(workbench));
+    }
+  }
+
+  /** Lays out the window; it is shown by {@link #show}. */
+  public WorkbenchWindow(Stage stage, Parts parts, Opened opened) {
     this.stage = stage;
     Workbench workbench = parts.workbench();
-    this.memoryFile = workbench.home().resolve("window.json");
-    WindowMemory memory = WindowMemory.read(memoryFile);
-    this.store = Store.open(workbench.store());
+    this.memoryFile = memoryFile(workbench);
+    WindowMemory memory = opened.memory();
+    this.store = opened.store();
 
-    Overlay overlay = new Overlay(parts.files(), latestLog(workbench));
+    this.overlay = new Overlay(parts.files(), opened.log());
     Background background = parts.workers().make(overlay::fault);
     this.watch =
         new WorkbenchWatch(
@@ -118,6 +139,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     navigation.connect(shell::open);
     Scene unused = shell.on(stage, memory);
     stage.setOnCloseRequest(request -> close());
+    watch.faultsProperty().addListener((property, old, now) -> model.warn(now));
     watch.start(model::load);
   }
 
@@ -166,17 +188,44 @@ public final class WorkbenchWindow implements AutoCloseable {
     return workspace;
   }
 
-  /** Remembers the layout and closes the store. Runs go on: each is a process of its own. */
+  /** Shows what went wrong. From any thread. */
+  public void fault(Throwable failure) {
+    Platform.runLater(() -> overlay.fault(failure));
+  }
+
+  /**
+   * Takes the window away and begins to remember its layout and to close the store, off the
+   * window's thread. Runs go on: each is a process of its own.
+   */
   @Override
   public void close() {
-    if (closed) {
+    if (closing != null) {
       return;
     }
-    closed = true;
-    shell.memory(stage).write(memoryFile);
+    WindowMemory left = shell.memory(stage);
     shell.close();
-    watch.close();
-    store.close();
+    stage.hide();
+    closing =
+        Thread.ofPlatform()
+            .name("close")
+            .start(() -> {
+              left.write(memoryFile);
+              watch.close();
+              store.close();
+            });
+  }
+
+  /** Waits until all is closed, after {@link #close}. Not on the window's thread. */
+  public void awaitClosed() throws InterruptedException {
+    Thread under = closing;
+    if (under != null) {
+      under.join();
+    }
+  }
+
+  /** Where the layout is remembered. */
+  static Path memoryFile(Workbench workbench) {
+    return workbench.home().resolve("window.json");
   }
 
   private static Optional<Path> latestLog(Workbench workbench) {

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.shell.Command;
 import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.app.shell.TestRuns;
 import org.spectrumworkbench.app.shell.TestWorkspace;
@@ -28,6 +35,8 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.Store;
+import org.spectrumworkbench.store.query.SearchHit;
 
 /** Whole flows through the real window, with its own threads; only the worker is a fake. */
 class WorkbenchWindowTest extends HeadlessTest {
@@ -36,14 +45,16 @@ class WorkbenchWindowTest extends HeadlessTest {
   private final List<WorkbenchWindow> windows = new ArrayList<>();
 
   @AfterEach
-  void closeWindows() {
-    onFx(() -> windows.forEach(WorkbenchWindow::close));
+  void closeWindows() throws InterruptedException {
+    for (WorkbenchWindow window : windows) {
+      close(window);
+    }
   }
 
   @Test
   void firstStartShowsHomeAndStartsTheDefaultExperiment() {
     WorkbenchWindow window = open();
-    await("the empty list", () -> lookup(".empty").tryQuery().isPresent());
+    await("the empty list", () -> isVisible("#home-no-runs"));
     snapshot("window-first-start");
 
     clickOn("#home-start");
@@ -60,6 +71,7 @@ class WorkbenchWindowTest extends HeadlessTest {
     WorkbenchWindow window = open();
     push(KeyCode.CONTROL, KeyCode.K);
     await("the palette", () -> lookup("#palette-field").tryQuery().isPresent());
+    snapshot("window-palette-empty");
     write("runs");
     push(KeyCode.ENTER);
     await("the table", () -> lookup("#runs-table").tryQuery().isPresent());
@@ -77,19 +89,23 @@ class WorkbenchWindowTest extends HeadlessTest {
   }
 
   @Test
-  void themeSwitchChangesTheWindowAndIsRemembered() {
+  void darkThemeDarkensTheGroundAndIsRemembered() throws InterruptedException {
     WorkbenchWindow window = open();
+    assertThat(ground().getBrightness()).isGreaterThan(.9);
+
     clickOn("#theme-toggle");
-    await("the dark theme", () -> window.workspace().theme().get() == Theme.DARK);
-    assertThat(stage.getScene().getRoot().getStyleClass()).contains("dark");
-    onFx(window::close);
+    await("the dark theme", () -> Theme.shown().get() == Theme.DARK);
+    await("the dark ground", () -> ground().getBrightness() < .2);
+    close(window);
+    theme(Theme.LIGHT);
 
     WorkbenchWindow next = open();
     assertThat(next.workspace().theme().get()).isEqualTo(Theme.DARK);
+    await("the dark ground again", () -> ground().getBrightness() < .2);
   }
 
   @Test
-  void planEditsAreUndoneByKeyAndSurviveTheWindow() {
+  void planEditsAreUndoneByKeyAndSurviveTheWindow() throws InterruptedException {
     open();
     push(KeyCode.CONTROL, KeyCode.DIGIT2);
     await("the plan", () -> lookup("#field-seed").tryQuery().isPresent());
@@ -101,7 +117,7 @@ class WorkbenchWindowTest extends HeadlessTest {
     await("the undo", () -> text("#plan-command").equals("spectrum run quickstart"));
     push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
     await("the redo", () -> text("#plan-command").contains("--set seed=77"));
-    onFx(windows.getLast()::close);
+    close(windows.getLast());
 
     open();
     await("the draft", () -> text("#plan-command").contains("--set seed=77"));
@@ -129,7 +145,7 @@ class WorkbenchWindowTest extends HeadlessTest {
   }
 
   @Test
-  void windowOpenedDuringARunShowsItAndTheOneThatStopped() {
+  void windowOpenedDuringARunShowsItAndTheOneThatStopped() throws InterruptedException {
     TestRuns runs = runs();
     runs.standing("crashed at night", RunState.FAILED, 88, "out of memory");
     RunFolder live = runs.live("still at it", 30);
@@ -139,7 +155,7 @@ class WorkbenchWindowTest extends HeadlessTest {
     await("its row", () -> lookup("#recent-" + live.id()).tryQuery().isPresent());
     assertThat(lookup("failed at step 88 of MGPO: out of memory").tryQuery()).isPresent();
     snapshot("window-home");
-    onFx(windows.getLast()::close);
+    close(windows.getLast());
 
     open();
     await("the live run again", () -> text("#status-run").equals("still at it · MGPO 30/120"));
@@ -169,10 +185,76 @@ class WorkbenchWindowTest extends HeadlessTest {
     onFx(() -> tabs.getTabs().get(1).getContextMenu().getItems().getFirst().fire());
     await("the second window", () -> listWindows().size() == 2);
     assertThat(tabs.getTabs()).hasSize(1);
+    Window second = listWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
+    assertThat(second.getScene().getAccelerators())
+        .containsKeys(
+            KeyCombination.valueOf("Shortcut+K"),
+            KeyCombination.valueOf("F1"),
+            KeyCombination.valueOf("Shortcut+1"));
+    onFx(second.getScene().getAccelerators().get(KeyCombination.valueOf("F1")));
+    await("the keys, in the first window", () -> isVisible("#card-close"));
+    clickOn("#card-close");
 
     onFx(() -> listWindows().stream().filter(w -> w != stage).forEach(Window::hide));
     await("the tab", () -> tabs.getTabs().size() == 2);
     assertThat(lookup("#field-seed").tryQuery()).isPresent();
+  }
+
+  @Test
+  void keysDoNothingBelowAnOpenCard() {
+    runs().finished("old one", .3, .5, .7);
+    open();
+    push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    await("the row", () -> table().getItems().size() == 1);
+    onFx(() -> table().getSelectionModel().select(0));
+    clickOn("#runs-delete");
+    await("the question", () -> lookup("#ask-cancel").tryQuery().isPresent());
+
+    push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    push(KeyCode.CONTROL, KeyCode.K);
+    settle();
+
+    assertThat(isVisible("#ask-cancel")).isTrue();
+    TabPane tabs = lookup(".workspace-tabs").queryAs(TabPane.class);
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("tab-runs");
+    clickOn("#ask-cancel");
+    await("the card to go", () -> lookup("#ask-cancel").tryQuery().isEmpty());
+    assertThat(lookup("#palette-field").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void paletteFindsAProblemByItsQuestionAndOpensItsAnswers() {
+    RunFolder run = RunFixture.in(new Workbench(home).runs()).steps(2).finish();
+    String question;
+    try (Store store = Store.open(new Workbench(home).store())) {
+      store.take(run);
+      question = store.samples().history(run.id(), aProblem(store, run)).getFirst().question();
+    }
+    WorkbenchWindow window = open();
+    push(KeyCode.CONTROL, KeyCode.K);
+    await("the palette", () -> lookup("#palette-field").tryQuery().isPresent());
+    onFx(() -> lookup("#palette-field").queryAs(TextField.class).setText(question));
+    await(
+        "the problem",
+        () ->
+            lookup("#palette-list").queryListView().getItems().stream()
+                .anyMatch(item -> ((Command) item).kind() == Command.Kind.PROBLEM));
+    snapshot("window-palette-problem");
+    push(KeyCode.ENTER);
+
+    await("the problem", () -> window.workspace().selection().get().problem() != null);
+    assertThat(window.workspace().selection().get().run()).isEqualTo(run.id());
+    TabPane tabs = lookup(".workspace-tabs").queryAs(TabPane.class);
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("tab-samples");
+  }
+
+  @Test
+  void defectOnAnyThreadIsShown() {
+    WorkbenchWindow window = open();
+
+    window.fault(new IllegalStateException("a list is empty"));
+
+    await("the fault", () -> text("#fault-what").equals("Unexpected fault: a list is empty"));
   }
 
   @Test
@@ -185,7 +267,41 @@ class WorkbenchWindowTest extends HeadlessTest {
     await("the card to go", () -> lookup("#card-close").tryQuery().isEmpty());
   }
 
+  private static String aProblem(Store store, RunFolder run) {
+    return store.runs().search("", 500).stream()
+        .map(SearchHit::problem)
+        .filter(Objects::nonNull)
+        .filter(problem -> !store.samples().history(run.id(), problem).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no problem in " + run));
+  }
+
+  private boolean isVisible(String query) {
+    return lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
+  /** The colour of the screens' ground, in the corner that no card reaches. */
+  private Color ground() {
+    return onFx(() -> {
+      Bounds screen =
+          lookup(".workspace-split")
+              .query()
+              .localToScene(lookup(".workspace-split").query().getBoundsInLocal());
+      return stage
+          .getScene()
+          .snapshot(null)
+          .getPixelReader()
+          .getColor((int) screen.getMinX() + 4, (int) screen.getMaxY() - 6);
+    });
+  }
+
+  private void close(WorkbenchWindow window) throws InterruptedException {
+    onFx(window::close);
+    window.awaitClosed();
+  }
+
   private WorkbenchWindow open() {
+    WorkbenchWindow.Opened read = WorkbenchWindow.Opened.read(new Workbench(home));
     WorkbenchWindow window =
         onFx(() -> {
           WorkbenchWindow made =
@@ -197,7 +313,8 @@ class WorkbenchWindowTest extends HeadlessTest {
                       new TestWorkspace.Files(),
                       Optional.empty(),
                       Background::threads,
-                      TestWorkspace.CLOCK));
+                      TestWorkspace.CLOCK),
+                  read);
           fit(stage);
           made.show();
           return made;

@@ -109,7 +109,7 @@ public final class BackgroundTask<T extends @Nullable Object> {
   public void cancel() {
     if (status.get() == Status.WAITING || status.get() == Status.RUNNING) {
       cancelled = true;
-      end(Status.CANCELLED);
+      end(Status.CANCELLED).forEach(background::report);
     }
   }
 
@@ -145,25 +145,47 @@ public final class BackgroundTask<T extends @Nullable Object> {
       return;
     }
     progress.set(1);
-    onSuccess.forEach(handler -> handler.accept(result));
-    end(Status.DONE);
+    List<Throwable> defects = tell(onSuccess, result);
+    if (!cancelled) {
+      defects.addAll(end(Status.DONE));
+    }
+    defects.forEach(background::report);
   }
 
   private void failed(Throwable failure) {
     if (cancelled) {
       return;
     }
-    end(Status.FAILED);
+    List<Throwable> defects = end(Status.FAILED);
     if (onFailure.isEmpty()) {
-      background.report(failure);
+      defects.add(failure);
     } else {
-      onFailure.forEach(handler -> handler.accept(failure));
+      defects.addAll(tell(onFailure, failure));
     }
+    defects.forEach(background::report);
   }
 
-  private void end(Status last) {
+  private List<Throwable> end(Status last) {
     status.set(last);
-    onEnd.forEach(Runnable::run);
+    return tell(
+        onEnd.stream().<Consumer<Status>>map(handler -> end -> handler.run()).toList(), last);
+  }
+
+  /**
+   * Calls every handler, and gives what they threw: a view that fails to draw a result must not
+   * keep the others from being told, least of all those that wait for the end.
+   */
+  private static <V extends @Nullable Object> List<Throwable> tell(
+      List<? extends Consumer<? super V>> handlers, V value) {
+    List<Throwable> defects = new ArrayList<>();
+    for (Consumer<? super V> handler : handlers) {
+      try {
+        handler.accept(value);
+      } catch (RuntimeException | Error defect) {
+        defects.add(defect);
+      }
+    }
+    return defects;
   }
 
   private final class Teller implements Progress {

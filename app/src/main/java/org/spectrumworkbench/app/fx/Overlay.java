@@ -2,9 +2,13 @@ package org.spectrumworkbench.app.fx;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.animation.FadeTransition;
 import javafx.animation.PauseTransition;
 import javafx.animation.SequentialTransition;
@@ -24,6 +28,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,7 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What lies over a window's content: cards for questions and faults, the palette, notes. Cards are
- * nodes of the same scene, one at a time; Escape or a click beside them closes them.
+ * nodes of the same scene, one at a time, the next when the one before is closed; Escape or a click
+ * beside them closes them.
  */
 public final class Overlay implements Dialogs {
   private static final Logger LOG = LoggerFactory.getLogger(Overlay.class);
@@ -44,7 +51,16 @@ public final class Overlay implements Dialogs {
   private final VBox notes = new VBox(8);
   private final FileChoice files;
   private final Optional<Path> log;
+  private final Deque<Card> waiting = new ArrayDeque<>();
+  private final Set<String> faultsUp = new HashSet<>();
+  private Runnable closed = () -> {};
   private @Nullable Node focusBefore;
+
+  /**
+   * @param first gets the focus
+   * @param closed done when the card was closed
+   */
+  private record Card(Node node, Node first, Pos position, Insets margin, Runnable closed) {}
 
   /**
    * @param log the program's log, offered beside faults
@@ -101,20 +117,48 @@ public final class Overlay implements Dialogs {
     return scrim.visibleProperty();
   }
 
-  /** Shows a card in place of any other, and gives {@code first} the focus. */
+  /**
+   * Shows a card and gives {@code first} the focus; where another is up, when that one was closed:
+   * a fault in the background must not take away a question that is being answered.
+   */
   public void open(Node card, Node first, Pos position, Insets margin) {
-    if (!isOpen()) {
-      focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
-    }
-    StackPane.setAlignment(card, position);
-    StackPane.setMargin(card, margin);
-    scrim.getChildren().setAll(card);
-    scrim.setVisible(true);
-    first.requestFocus();
+    open(new Card(card, first, position, margin, () -> {}));
   }
 
-  /** Takes the card away and gives the focus back. */
+  private void open(Card card) {
+    if (isOpen()) {
+      waiting.add(card);
+      return;
+    }
+    focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    lay(card);
+    if (root.getScene() != null
+        && root.getScene().getWindow() instanceof Stage stage
+        && Window.getWindows().stream().anyMatch(other -> other != stage && other.isFocused())) {
+      // A screen in a window of its own has the focus: the card is not to open behind it.
+      stage.toFront();
+      stage.requestFocus();
+    }
+  }
+
+  private void lay(Card card) {
+    closed = card.closed();
+    StackPane.setAlignment(card.node(), card.position());
+    StackPane.setMargin(card.node(), card.margin());
+    scrim.getChildren().setAll(card.node());
+    scrim.setVisible(true);
+    card.first().requestFocus();
+  }
+
+  /** Takes the card away; the next one comes, or the focus goes back. */
   public void close() {
+    closed.run();
+    closed = () -> {};
+    Card next = waiting.poll();
+    if (next != null) {
+      lay(next);
+      return;
+    }
     scrim.setVisible(false);
     scrim.getChildren().clear();
     if (focusBefore != null) {
@@ -127,6 +171,10 @@ public final class Overlay implements Dialogs {
   public void fault(Throwable failure) {
     LOG.error("shown to the user", failure);
     Fault fault = Fault.of(failure);
+    if (!faultsUp.add(fault.what())) {
+      // Such as a defect that comes back with every frame.
+      return;
+    }
     Label what = wrapped(fault.what(), "fault-what");
     what.setId("fault-what");
     Label mend = wrapped(fault.mend(), "muted");
@@ -149,7 +197,14 @@ public final class Overlay implements Dialogs {
     close.setId("fault-close");
     close.setDefaultButton(true);
     buttons.add(close);
-    openCard("fth-alert-triangle", "danger", TEXTS.get("fault.title"), body, buttons, close);
+    openCard(
+        "fth-alert-triangle",
+        "danger",
+        TEXTS.get("fault.title"),
+        body,
+        buttons,
+        close,
+        () -> faultsUp.remove(fault.what()));
   }
 
   @Override
@@ -179,7 +234,8 @@ public final class Overlay implements Dialogs {
         wrapped(question.text(), "muted"),
         buttons,
         // What cannot be taken back is never one stray Enter away.
-        danger ? cancel : buttons.getLast());
+        danger ? cancel : buttons.getLast(),
+        () -> {});
   }
 
   /** Shows something to read, with a button to close it. */
@@ -187,7 +243,7 @@ public final class Overlay implements Dialogs {
     Button close = button(TEXTS.get("fault.close"), Weight.MAIN, this::close);
     close.setId("card-close");
     close.setDefaultButton(true);
-    openCard(icon, "accent", title, body, List.of(close), close);
+    openCard(icon, "accent", title, body, List.of(close), close, () -> {});
   }
 
   @Override
@@ -213,7 +269,13 @@ public final class Overlay implements Dialogs {
   }
 
   private void openCard(
-      String icon, String tone, String title, Node body, List<Button> buttons, Node first) {
+      String icon,
+      String tone,
+      String title,
+      Node body,
+      List<Button> buttons,
+      Node first,
+      Runnable whenClosed) {
     FontIcon sign = new FontIcon(icon);
     sign.getStyleClass().addAll("card-sign", tone);
     Label heading = new Label(title);
@@ -227,7 +289,7 @@ public final class Overlay implements Dialogs {
     card.getStyleClass().add("overlay-card");
     card.setMaxSize(CARD_WIDTH, Region.USE_PREF_SIZE);
     card.setMinHeight(Region.USE_PREF_SIZE);
-    open(card, first, Pos.CENTER, Insets.EMPTY);
+    open(new Card(card, first, Pos.CENTER, Insets.EMPTY, whenClosed));
   }
 
   private static Button button(String label, Weight weight, Runnable action) {

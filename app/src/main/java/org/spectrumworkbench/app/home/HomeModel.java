@@ -1,13 +1,9 @@
 package org.spectrumworkbench.app.home;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,9 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.FreshRead;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Machine;
 import org.spectrumworkbench.app.shell.RunActions;
@@ -29,21 +23,22 @@ import org.spectrumworkbench.store.query.RunRow;
 
 /** What Home shows: recent runs, runs that stand still, the machine. On the window's thread. */
 public final class HomeModel {
-  private static final Logger LOG = LoggerFactory.getLogger(HomeModel.class);
   private static final Texts TEXTS = Texts.of(HomeModel.class);
   private static final int RECENT = 8;
 
   private final Workspace workspace;
   private final RunActions actions;
   private final Supplier<Machine> readMachine;
-  private final Background.Latest reading;
+  private final FreshRead<Boolean, Read> reading;
   private final ObservableList<RunRow> recent = FXCollections.observableArrayList();
   private final ObservableList<RunRow> unfinished = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<MachineCard>> machine =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Set<String> kept = new HashSet<>();
+  private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final KeptRuns keptRuns;
 
   /** The machine with the disk that runs are written to. */
   record MachineCard(Machine machine, Optional<Long> freeDisk, Path runs) {}
@@ -55,9 +50,23 @@ public final class HomeModel {
     this.workspace = workspace;
     this.actions = new RunActions(workspace);
     this.readMachine = readMachine;
-    this.reading = workspace.background().latest();
-    this.kept.addAll(readKept());
+    this.keptRuns = new KeptRuns(workspace.workbench().home().resolve("kept-runs.txt"));
+    this.reading =
+        new FreshRead<>(
+            workspace.background(),
+            TEXTS.get("read"),
+            looked -> new Read(workspace.store().runs().list(), keptRuns.all(), looked),
+            this::show,
+            why -> failure.set(Optional.of(why)));
   }
+
+  /**
+   * What was read.
+   *
+   * @param kept attempts at which runs were left as they are, by run
+   * @param looked whether the run folders had been looked at: before, an empty store means nothing
+   */
+  private record Read(List<RunRow> runs, Map<String, Integer> kept, boolean looked) {}
 
   List<Preset> presets() {
     return ExperimentFile.presets();
@@ -78,6 +87,11 @@ public final class HomeModel {
     return loaded.getReadOnlyProperty();
   }
 
+  /** Why the last read failed, if it did. */
+  ReadOnlyObjectProperty<Optional<Throwable>> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
   ReadOnlyBooleanProperty startingProperty() {
     return starting.getReadOnlyProperty();
   }
@@ -96,11 +110,7 @@ public final class HomeModel {
 
   /** Reads the runs again, and the machine at the first time. */
   void refresh() {
-    reading.start(
-        workspace
-            .background()
-            .task(TEXTS.get("read"), progress -> workspace.store().runs().list())
-            .onSuccess(this::show));
+    reading.request(workspace.revision().get() > 0);
     if (machine.get().isEmpty()) {
       Path runs = workspace.workbench().runs();
       workspace
@@ -122,13 +132,8 @@ public final class HomeModel {
     Settings settings = preset.settings();
     workspace
         .background()
-        .task(
-            TEXTS.get("start.task"),
-            progress -> workspace.launcher().start(settings, Optional.empty()))
-        .onSuccess(run -> {
-          workspace.selection().selectRun(run.id());
-          workspace.navigation().open("live");
-        })
+        .task(TEXTS.get("start.task"), progress -> actions.start(settings))
+        .onSuccess(actions::watch)
         .onEnd(() -> starting.set(false))
         .start();
   }
@@ -141,51 +146,40 @@ public final class HomeModel {
     actions.delete(List.of(run), this::refresh);
   }
 
-  /** Leaves a run as it is and asks no more; it stays in the table of runs. */
+  /**
+   * Leaves a run as it is and asks no more, until another attempt at it stands still; it stays in
+   * the table of runs.
+   */
   void keep(RunRow run) {
-    kept.add(run.id());
+    // A read that began before would bring it back for a moment.
+    reading.drop();
     unfinished.removeIf(row -> row.id().equals(run.id()));
-    List<String> lines = kept.stream().sorted().toList();
     workspace
         .background()
         .task(
             TEXTS.get("keep.task"),
             progress -> {
-              Files.createDirectories(keptFile().toAbsolutePath().getParent());
-              return Files.write(keptFile(), lines, StandardCharsets.UTF_8);
+              keptRuns.keep(run.id(), run.attempts());
+              return run;
             })
+        .onEnd(this::refresh)
         .start();
   }
 
-  private void show(List<RunRow> runs) {
-    List<RunRow> newest = runs.stream().filter(RunRow::present).limit(RECENT).toList();
+  private void show(Read read) {
+    failure.set(Optional.empty());
+    List<RunRow> newest = read.runs().stream().filter(RunRow::present).limit(RECENT).toList();
     if (!recent.equals(newest)) {
       recent.setAll(newest);
     }
     List<RunRow> standing =
-        runs.stream().filter(RunRow::isUnfinished).filter(run -> !kept.contains(run.id())).toList();
+        read.runs().stream()
+            .filter(RunRow::isUnfinished)
+            .filter(run -> run.attempts() > read.kept().getOrDefault(run.id(), -1))
+            .toList();
     if (!unfinished.equals(standing)) {
       unfinished.setAll(standing);
     }
-    // Before the first look at the run folders an empty store means nothing.
-    loaded.set(workspace.revision().get() > 0);
-  }
-
-  private Path keptFile() {
-    return workspace.workbench().home().resolve("kept-runs.txt");
-  }
-
-  private List<String> readKept() {
-    Path file = keptFile();
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      // The worst that follows is to be asked again about a run.
-      LOG.warn("the list of kept runs in {} cannot be read", file, e);
-      return List.of();
-    }
+    loaded.set(read.looked());
   }
 }

@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -15,12 +16,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.fx.FailureLine;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.RowButton;
+import org.spectrumworkbench.app.fx.Rows;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Machine;
-import org.spectrumworkbench.app.shell.RunWords;
 import org.spectrumworkbench.app.shell.Screen;
 import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.experiment.ExperimentFile.Preset;
@@ -33,8 +35,14 @@ public final class HomeScreen implements Screen {
 
   private final HomeModel model;
   private final Consumer<Preset> plan;
-  private final VBox unfinished = new VBox(2);
+  private final VBox unfinished = new VBox(8);
+  private final Label unfinishedMore = Labels.of("", "help");
+  private final VBox unfinishedCard = card("unfinished", new VBox(8, unfinished, unfinishedMore));
   private final VBox recent = new VBox(2);
+  private final Label looking = Labels.of(TEXTS.get("looking"), "muted");
+  private final VBox noRuns = noRuns();
+  private final Rows<RunRow> unfinishedRows;
+  private final Rows<RunRow> recentRows;
   private final VBox machine = new VBox(10);
   private @Nullable Node root;
   private boolean inSight;
@@ -46,6 +54,8 @@ public final class HomeScreen implements Screen {
   public HomeScreen(Workspace workspace, Supplier<Machine> readMachine, Consumer<Preset> plan) {
     this.model = new HomeModel(workspace, readMachine);
     this.plan = plan;
+    this.unfinishedRows = new Rows<>(unfinished, RunRow::id, run -> new UnfinishedRun(run, model));
+    this.recentRows = new Rows<>(recent, RunRow::id, run -> new RecentRun(run, model));
     workspace
         .revision()
         .addListener((property, old, now) -> {
@@ -100,7 +110,13 @@ public final class HomeScreen implements Screen {
   }
 
   private Node build() {
-    VBox left = new VBox(14, unfinished, hero(), card("recent", recent), others());
+    VBox left =
+        new VBox(
+            14,
+            unfinishedCard,
+            hero(),
+            card("recent", new VBox(recent, looking, noRuns)),
+            others());
     VBox right = new VBox(14, card("machine", machine), method());
     GridPane columns = new GridPane();
     columns.setHgap(14);
@@ -119,6 +135,7 @@ public final class HomeScreen implements Screen {
                 2,
                 Labels.of(TEXTS.get("heading"), Styles.TITLE_2),
                 Labels.wrapped(TEXTS.get("subtitle"), "muted")),
+            new FailureLine(model.failureProperty()),
             columns);
     page.getStyleClass().addAll("screen", "home");
     ScrollPane scroll = new ScrollPane(page);
@@ -177,64 +194,36 @@ public final class HomeScreen implements Screen {
   }
 
   private void showUnfinished() {
-    unfinished.getChildren().clear();
-    unfinished.setManaged(!model.unfinished().isEmpty());
-    if (model.unfinished().isEmpty()) {
-      return;
-    }
-    VBox rows = new VBox(8);
-    model.unfinished().stream()
-        .limit(UNFINISHED_SHOWN)
-        .forEach(run -> rows.getChildren().add(standing(run)));
-    int more = model.unfinished().size() - UNFINISHED_SHOWN;
-    if (more > 0) {
-      rows.getChildren().add(Labels.of(TEXTS.get("unfinished.more", more), "help"));
-    }
-    unfinished.getChildren().add(card("unfinished", rows));
-  }
-
-  private Node standing(RunRow run) {
-    VBox text =
-        new VBox(
-            1,
-            Labels.wrapped(run.name(), Styles.TEXT_BOLD),
-            Labels.wrapped(
-                run.message().isEmpty()
-                    ? RunWords.stoppedAt(run)
-                    : RunWords.stoppedAt(run) + ": " + run.message(),
-                "help"));
-    HBox.setHgrow(text, Priority.ALWAYS);
-    Button resume =
-        Labels.button(TEXTS.get("resume"), "fth-rotate-cw", () -> model.resume(run), Styles.SMALL);
-    resume.setId("resume-" + run.id());
-    Button keep =
-        Labels.button(TEXTS.get("keep"), "fth-check", () -> model.keep(run), Styles.SMALL);
-    Button delete =
-        Labels.button(TEXTS.get("delete"), "fth-trash-2", () -> model.delete(run), Styles.SMALL);
-    HBox row = new HBox(8, Labels.icon("fth-pause-circle", "warning"), text, resume, keep, delete);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+    List<RunRow> standing = model.unfinished();
+    unfinishedCard.setVisible(!standing.isEmpty());
+    unfinishedCard.setManaged(!standing.isEmpty());
+    unfinishedRows.show(standing.stream().limit(UNFINISHED_SHOWN).toList());
+    int more = standing.size() - UNFINISHED_SHOWN;
+    unfinishedMore.setText(more > 0 ? TEXTS.get("unfinished.more", more) : "");
+    unfinishedMore.setManaged(more > 0);
   }
 
   private void showRecent() {
-    recent.getChildren().clear();
-    if (model.recent().isEmpty()) {
-      if (model.loadedProperty().get()) {
-        VBox empty =
-            new VBox(
-                6,
-                Labels.icon("fth-activity", "empty-icon"),
-                Labels.of(TEXTS.get("empty.title"), Styles.TEXT_BOLD),
-                Labels.wrapped(TEXTS.get("empty"), "muted"));
-        empty.setAlignment(Pos.CENTER);
-        empty.getStyleClass().add("empty");
-        recent.getChildren().add(empty);
-      }
-      return;
-    }
-    for (RunRow run : model.recent()) {
-      recent.getChildren().add(RecentRun.row(run, model));
-    }
+    recentRows.show(List.copyOf(model.recent()));
+    boolean none = model.recent().isEmpty();
+    boolean loaded = model.loadedProperty().get();
+    looking.setVisible(none && !loaded);
+    looking.setManaged(none && !loaded);
+    noRuns.setVisible(none && loaded);
+    noRuns.setManaged(none && loaded);
+  }
+
+  private static VBox noRuns() {
+    VBox empty =
+        new VBox(
+            6,
+            Labels.icon("fth-activity", "empty-icon"),
+            Labels.of(TEXTS.get("empty.title"), Styles.TEXT_BOLD),
+            Labels.wrapped(TEXTS.get("empty"), "muted"));
+    empty.setId("home-no-runs");
+    empty.setAlignment(Pos.CENTER);
+    empty.getStyleClass().add("empty");
+    return empty;
   }
 
   private void showMachine() {

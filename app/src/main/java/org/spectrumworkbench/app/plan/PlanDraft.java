@@ -91,9 +91,15 @@ record PlanDraft(String start, Settings initial, Settings settings, Map<String, 
         .toList();
   }
 
-  /** The command that runs the same experiment without a window. */
+  /**
+   * The command that runs the same experiment without a window, by the name that started this
+   * program.
+   */
   String command() {
-    StringBuilder command = new StringBuilder("spectrum run ").append(quoted(start));
+    StringBuilder command =
+        new StringBuilder(quoted(System.getProperty("spectrum.command", "spectrum")))
+            .append(" run ")
+            .append(quoted(start));
     for (String change : changes()) {
       command.append(" --set ").append(quoted(change));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,10 +18,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.shell.RunActions;
 import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.ExperimentFile.Preset;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
 
 /** The draft with its undo history, its check, and its start. On the window's thread. */
@@ -32,6 +35,7 @@ public final class PlanModel {
   private final Optional<Forecaster> forecaster;
   private final Function<Path, Readiness.Surroundings> surroundings;
   private final DraftFile file;
+  private final RunActions runs;
   private final Background.Latest saving;
   private final Background.Latest checking;
   private final ReadOnlyObjectWrapper<PlanDraft> draft;
@@ -59,10 +63,20 @@ public final class PlanModel {
     this.file = new DraftFile(workspace.workbench().home().resolve("drafts").resolve("plan.json"));
     this.saving = workspace.background().latest();
     this.checking = workspace.background().latest();
-    this.draft =
-        new ReadOnlyObjectWrapper<>(
-            file.read().orElseGet(() -> PlanDraft.of(presets().getFirst())));
-    check();
+    this.runs = new RunActions(workspace);
+    PlanDraft first = PlanDraft.of(presets().getFirst());
+    this.draft = new ReadOnlyObjectWrapper<>(first);
+    workspace
+        .background()
+        .task(TEXTS.get("read.draft"), progress -> file.read())
+        .onSuccess(left -> {
+          // Whoever was quicker than the disk goes on with what they chose.
+          if (draft().equals(first) && done.isEmpty()) {
+            left.ifPresent(draft::set);
+          }
+          check();
+        })
+        .start();
   }
 
   List<Preset> presets() {
@@ -205,31 +219,51 @@ public final class PlanModel {
     checking.start(
         workspace
             .background()
-            .task(
-                TEXTS.get("check.title"),
-                progress ->
-                    Readiness.of(now, surroundings.apply(workspace.workbench().runs()), forecaster))
+            .task(TEXTS.get("check.title"), progress -> checked(now))
             .onSuccess(readiness::set));
   }
 
-  /** Starts the run, selects it, and goes where it can be watched. */
-  void start() {
-    if (starting.get() || !readiness.get().isReady()) {
+  /**
+   * Checks the draft as it stands now and starts it, selects the run, and goes where it can be
+   * watched. The check that the screen shows may still be of an earlier draft.
+   *
+   * @param blocked told the check where something stands in the way; nothing is started then
+   */
+  void start(Consumer<Readiness> blocked) {
+    if (starting.get()) {
       return;
     }
     starting.set(true);
-    Settings settings = draft().settings();
+    PlanDraft now = draft();
     workspace
         .background()
         .task(
             TEXTS.get("start.title"),
-            progress -> workspace.launcher().start(settings, Optional.empty()))
-        .onSuccess(run -> {
-          workspace.selection().selectRun(run.id());
-          workspace.navigation().open("live");
-        })
+            progress -> {
+              Readiness found = checked(now);
+              return new Started(
+                  found,
+                  found.isReady() ? Optional.of(runs.start(now.settings())) : Optional.empty());
+            })
+        .onSuccess(started ->
+            started
+                .run()
+                .ifPresentOrElse(
+                    runs::watch,
+                    () -> {
+                      if (draft().equals(now)) {
+                        readiness.set(started.found());
+                      }
+                      blocked.accept(started.found());
+                    }))
         .onEnd(() -> starting.set(false))
         .start();
+  }
+
+  private record Started(Readiness found, Optional<RunFolder> run) {}
+
+  private Readiness checked(PlanDraft asked) {
+    return Readiness.of(asked, surroundings.apply(workspace.workbench().runs()), forecaster);
   }
 
   private void change(PlanDraft next) {

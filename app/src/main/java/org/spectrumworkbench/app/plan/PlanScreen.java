@@ -303,11 +303,10 @@ public final class PlanScreen implements Screen {
 
   /** Starts the run, or goes to the first thing that stands in the way. */
   private void start() {
-    Readiness readiness = model.readinessProperty().get();
-    if (readiness.isReady()) {
-      model.start();
-      return;
-    }
+    model.start(this::showBlocker);
+  }
+
+  private void showBlocker(Readiness readiness) {
     workspace.navigation().open(id());
     readiness.lines().stream()
         .filter(line -> line.level() == Readiness.Level.BLOCKER)

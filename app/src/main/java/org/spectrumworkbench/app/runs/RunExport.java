@@ -86,7 +86,7 @@ final class RunExport {
               Stream.of(
                       run.id(),
                       run.name(),
-                      RunWords.state(run.state()),
+                      RunWords.state(run),
                       text(run.stage()),
                       run.step(),
                       run.steps(),

@@ -4,19 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.app.fx.FreshRead;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.RunActions;
 import org.spectrumworkbench.app.shell.RunWords;
@@ -33,11 +36,13 @@ public final class RunsModel {
   private final Workspace workspace;
   private final RunActions actions;
   private final BiConsumer<String, Settings> planAgain;
-  private final Background.Latest reading;
+  private final FreshRead<Boolean, Read> reading;
   private final ObservableList<RunRow> all = FXCollections.observableArrayList();
   private final FilteredList<RunRow> shown = new FilteredList<>(all);
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /**
    * @param planAgain opens settings on the Plan screen, with the file they came from
@@ -46,9 +51,22 @@ public final class RunsModel {
     this.workspace = workspace;
     this.actions = new RunActions(workspace);
     this.planAgain = planAgain;
-    this.reading = workspace.background().latest();
+    this.reading =
+        new FreshRead<>(
+            workspace.background(),
+            TEXTS.get("read"),
+            looked -> new Read(workspace.store().runs().list(), looked),
+            this::show,
+            why -> failure.set(Optional.of(why)));
     filter.addListener((property, old, now) -> shown.setPredicate(run -> fits(run, now)));
   }
+
+  /**
+   * What was read.
+   *
+   * @param looked whether the run folders had been looked at: before, an empty store means nothing
+   */
+  private record Read(List<RunRow> runs, boolean looked) {}
 
   /** The runs that the filter lets through, newest first. */
   ObservableList<RunRow> shown() {
@@ -69,17 +87,18 @@ public final class RunsModel {
     return loaded.getReadOnlyProperty();
   }
 
+  /** Why the last read failed, if it did. */
+  ReadOnlyObjectProperty<Optional<Throwable>> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
   RunActions actions() {
     return actions;
   }
 
   /** Reads the runs again. Rows that did not change stay the same objects. */
   void refresh() {
-    reading.start(
-        workspace
-            .background()
-            .task(TEXTS.get("read"), progress -> workspace.store().runs().list())
-            .onSuccess(this::show));
+    reading.request(workspace.revision().get() > 0);
   }
 
   void open(RunRow run) {
@@ -107,13 +126,18 @@ public final class RunsModel {
     Path file = run.path().resolve("experiment.yaml");
     workspace
         .background()
-        .task(TEXTS.get("plan.task"), progress -> RunFolder.open(run.path()).settings())
+        .task(TEXTS.get("plan.task"), progress -> RunActions.folder(run).settings())
         .onSuccess(settings -> planAgain.accept(file.toString(), settings))
+        .onFailure(workspace.dialogs()::fault)
         .start();
   }
 
   /** Writes the run's folder to a zip chosen by the user. */
   void exportFolder(RunRow run) {
+    actions.whereFolderStands(run, TEXTS.get("export.folder"), this::exportFolder);
+  }
+
+  private void exportFolder(RunFolder run) {
     workspace
         .files()
         .save(
@@ -136,11 +160,15 @@ public final class RunsModel {
 
   /** Copies the run's result.json to a file chosen by the user. */
   void exportResult(RunRow run) {
-    Path result = run.path().resolve("result.json");
-    if (!Files.isRegularFile(result)) {
-      workspace.dialogs().tell(TEXTS.get("export.no-result", run.name()));
-      return;
-    }
+    actions.withFile(
+        run,
+        TEXTS.get("export.result"),
+        RunFolder::resultFile,
+        result -> exportResult(run, result),
+        () -> workspace.dialogs().tell(TEXTS.get("export.no-result", run.name())));
+  }
+
+  private void exportResult(RunRow run, Path result) {
     workspace
         .files()
         .save(
@@ -165,7 +193,7 @@ public final class RunsModel {
       return true;
     }
     String text =
-        String.join(" ", run.name(), run.id(), RunWords.state(run.state()), RunWords.where(run))
+        String.join(" ", run.name(), run.id(), RunWords.state(run), RunWords.where(run))
             .toLowerCase(Locale.ROOT);
     for (String word : filter.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!text.contains(word)) {
@@ -189,7 +217,9 @@ public final class RunsModel {
         .start();
   }
 
-  private void show(List<RunRow> rows) {
+  private void show(Read read) {
+    failure.set(Optional.empty());
+    List<RunRow> rows = read.runs();
     boolean sameRuns =
         rows.size() == all.size()
             && IntStream.range(0, rows.size())
@@ -203,7 +233,6 @@ public final class RunsModel {
     } else {
       all.setAll(rows);
     }
-    // Before the first look at the run folders an empty store means nothing.
-    loaded.set(workspace.revision().get() > 0);
+    loaded.set(read.looked());
   }
 }

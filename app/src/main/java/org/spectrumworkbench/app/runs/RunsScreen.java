@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.fx.FailureLine;
 import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Command;
@@ -88,6 +89,16 @@ public final class RunsScreen implements Screen {
       RunsTable made = new RunsTable(model, workspace.clock());
       table = made;
       root = build(made);
+      workspace.selection().run().addListener((property, old, now) -> made.choose(now));
+      made.view()
+          .getItems()
+          .addListener(
+              (ListChangeListener<RunRow>)
+                  change -> {
+                    if (made.selected().isEmpty()) {
+                      made.choose(workspace.selection().get().run());
+                    }
+                  });
     }
     return root;
   }
@@ -99,6 +110,7 @@ public final class RunsScreen implements Screen {
     if (table != null) {
       // The keys belong to the table, not to the filter that stands before it.
       table.view().requestFocus();
+      table.choose(workspace.selection().get().run());
     }
   }
 
@@ -156,7 +168,8 @@ public final class RunsScreen implements Screen {
           open.setDisable(selected.size() != 1);
           resume.setDisable(selected.stream().noneMatch(RunRow::isUnfinished));
           stop.setDisable(selected.stream().noneMatch(run -> run.state().isLive()));
-          delete.setDisable(selected.stream().allMatch(run -> run.state().isLive()));
+          delete.setDisable(
+              selected.stream().allMatch(run -> run.present() && run.state().isLive()));
           folder.setDisable(selected.size() != 1);
           result.setDisable(selected.size() != 1);
         };
@@ -184,7 +197,7 @@ public final class RunsScreen implements Screen {
     HBox buttons = new HBox(8, open, resume, stop, delete, Labels.spring(), export);
     buttons.setAlignment(Pos.CENTER_LEFT);
     VBox.setVgrow(view, Priority.ALWAYS);
-    VBox page = new VBox(12, head, buttons, view);
+    VBox page = new VBox(12, head, new FailureLine(model.failureProperty()), buttons, view);
     page.getStyleClass().addAll("screen", "runs");
     page.addEventFilter(
         KeyEvent.KEY_PRESSED,

@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -16,6 +19,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.chart.Sparkline;
@@ -30,7 +34,7 @@ import org.spectrumworkbench.store.query.RunRow;
 final class RunsTable {
   private static final Texts TEXTS = Texts.of(RunsTable.class);
 
-  /** Columns that yield when the table is narrow; the others are as wide as their content. */
+  /** Columns that share what room is left; the others are as wide as their content. */
   private static final Set<String> STRETCHED = Set.of("name", "where");
 
   private static final double NARROW = 800;
@@ -54,34 +58,40 @@ final class RunsTable {
 
     TableColumn<RunRow, Void> pass1 = new TableColumn<>(TEXTS.get("column.pass1"));
     TableColumn<RunRow, Long> bytes = column("bytes", 72, RunRow::bytes, Formats::bytes, true);
-    // The least wanted of the columns yields to the others where the table is narrow.
-    bytes.visibleProperty().bind(table.widthProperty().greaterThan(WIDE));
     TableColumn<RunRow, RunRow> spark = sparkColumn();
-    spark.visibleProperty().bind(table.widthProperty().greaterThan(NARROW));
     TableColumn<RunRow, String> where =
-        column("where", 136, RunsTable::where, String::toString, false);
-    where.visibleProperty().bind(table.widthProperty().greaterThan(NARROW));
+        column("where", 130, RunsTable::where, String::toString, false);
+    // Where the table is narrow the least wanted columns yield to the name; a column of stages that
+    // would be empty yields always.
+    BooleanBinding anyStage =
+        Bindings.createBooleanBinding(
+            () -> sorted.stream().anyMatch(run -> !where(run).isEmpty()), sorted);
+    DoubleBinding room =
+        table.widthProperty().subtract(Bindings.when(anyStage).then(130).otherwise(0));
+    where.visibleProperty().bind(anyStage.and(table.widthProperty().greaterThan(NARROW)));
+    spark.visibleProperty().bind(room.greaterThan(NARROW));
+    bytes.visibleProperty().bind(room.greaterThan(WIDE));
     List<TableColumn<RunRow, ?>> scores =
         List.of(
-            score("base", 58, run -> RunWords.pass1(run, "base").orElse(null)),
+            score("base", 54, run -> RunWords.pass1(run, "base").orElse(null)),
             score("spectrum", 76, run -> RunWords.pass1(run, "spectrum").orElse(null)),
-            score("signal", 60, run -> RunWords.pass1(run, "signal").orElse(null)),
+            score("signal", 58, run -> RunWords.pass1(run, "signal").orElse(null)),
             spark);
     pass1.getColumns().setAll(scores);
     List<TableColumn<RunRow, ?>> columns =
         List.of(
-            column("name", 176, RunRow::name, String::toString, false),
+            column("name", 240, RunRow::name, String::toString, false),
             stateColumn(),
             where,
             column(
                 "created",
-                112,
+                124,
                 RunRow::created,
                 time -> Formats.when(time, clock.instant(), clock.getZone()),
                 false),
             column("took", 84, run -> RunWords.took(run, clock), Formats::duration, true),
             pass1,
-            score("pass8", 70, RunRow::pass8),
+            score("pass8", 66, RunRow::pass8),
             bytes);
     table.getColumns().setAll(columns);
 
@@ -110,6 +120,20 @@ final class RunsTable {
         .toList();
   }
 
+  /** Selects the run alone and brings it into sight; a run that is selected already stays so. */
+  void choose(@Nullable String run) {
+    if (run == null || selected().stream().anyMatch(row -> row.id().equals(run))) {
+      return;
+    }
+    for (int i = 0; i < table.getItems().size(); i++) {
+      if (table.getItems().get(i).id().equals(run)) {
+        table.getSelectionModel().clearAndSelect(i);
+        table.scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
+  }
+
   /** A replaced row loses its selection; what was chosen is found again by its identifier. */
   private void restore() {
     Set<String> wanted = Set.copyOf(chosen);
@@ -133,8 +157,9 @@ final class RunsTable {
     return run.state() == RunState.FINISHED ? "" : RunWords.where(run);
   }
 
-  private static TableColumn<RunRow, RunState> stateColumn() {
-    TableColumn<RunRow, RunState> column = bare("state", 104, RunRow::state);
+  private static TableColumn<RunRow, RunRow> stateColumn() {
+    TableColumn<RunRow, RunRow> column = bare("state", 100, Function.identity());
+    column.setComparator(Comparator.comparing(RunWords::state));
     column.setCellFactory(owner ->
         new TableCell<>() {
           private final Label badge = new Label();
@@ -145,14 +170,14 @@ final class RunsTable {
           }
 
           @Override
-          protected void updateItem(@Nullable RunState state, boolean empty) {
-            super.updateItem(state, empty);
-            if (empty || state == null) {
+          protected void updateItem(@Nullable RunRow run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
               setGraphic(null);
               return;
             }
-            badge.setText(RunWords.state(state));
-            badge.getStyleClass().setAll("label", "badge", RunWords.tone(state));
+            badge.setText(RunWords.state(run));
+            badge.getStyleClass().setAll("label", "badge", RunWords.tone(run));
             setGraphic(badge);
           }
         });
@@ -179,15 +204,12 @@ final class RunsTable {
           @Override
           protected void updateItem(@Nullable RunRow run, boolean empty) {
             super.updateItem(run, empty);
-            if (empty || run == null || run.passes().size() < 2) {
+            double[] course = empty || run == null ? new double[0] : RunWords.course(run);
+            if (course.length < 2) {
               setGraphic(null);
               return;
             }
-            spark.show(
-                new Spark(
-                    TEXTS.get("column.spark"),
-                    run.passes().stream().mapToDouble(RunRow.StagePass::pass1).toArray(),
-                    0));
+            spark.show(new Spark(TEXTS.get("column.spark"), course, 0));
             setGraphic(box);
           }
         });
@@ -198,7 +220,7 @@ final class RunsTable {
       String key, double width, Function<RunRow, @Nullable Double> value) {
     TableColumn<RunRow, Double> column = bare(key, width, value);
     column.setComparator(Comparator.nullsFirst(Comparator.naturalOrder()));
-    cells(column, RunWords::score, true);
+    cells(key, column, RunWords::score, true);
     return column;
   }
 
@@ -209,12 +231,12 @@ final class RunsTable {
       Function<T, String> text,
       boolean right) {
     TableColumn<RunRow, T> column = bare(key, width, value);
-    cells(column, text, right);
+    cells(key, column, text, right);
     return column;
   }
 
   private static <T> void cells(
-      TableColumn<RunRow, T> column, Function<T, String> text, boolean right) {
+      String key, TableColumn<RunRow, T> column, Function<T, String> text, boolean right) {
     if (right) {
       column.getStyleClass().add("numbers");
     }
@@ -225,6 +247,9 @@ final class RunsTable {
             super.updateItem(value, empty);
             setAlignment(right ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
             setText(empty || value == null ? (empty ? "" : "–") : text.apply(value));
+            // A narrow column cuts its texts short.
+            boolean mayBeCut = STRETCHED.contains(key) && !getText().isEmpty();
+            setTooltip(mayBeCut ? new Tooltip(getText()) : null);
           }
         });
   }
@@ -235,7 +260,12 @@ final class RunsTable {
     column.setId("column-" + key);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
     column.setPrefWidth(width);
-    column.setMinWidth(STRETCHED.contains(key) ? 96 : width);
+    if (STRETCHED.contains(key)) {
+      column.setMinWidth(96);
+    } else {
+      column.setMinWidth(width);
+      column.setMaxWidth(width);
+    }
     return column;
   }
 }

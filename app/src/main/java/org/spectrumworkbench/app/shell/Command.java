@@ -18,6 +18,7 @@ public record Command(
     SCREEN,
     ACTION,
     RUN,
+    PROBLEM,
     SETTING
   }
 

@@ -4,28 +4,57 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Dialogs.Choice;
 import org.spectrumworkbench.app.fx.Dialogs.Question;
 import org.spectrumworkbench.app.fx.Dialogs.Weight;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.store.query.RunRow;
 
 /** What can be done with runs, for every screen that lists them. On the window's thread. */
 public final class RunActions {
+  private static final Logger LOG = LoggerFactory.getLogger(RunActions.class);
   private static final Texts TEXTS = Texts.of(RunActions.class);
 
   private final Workspace workspace;
 
   public RunActions(Workspace workspace) {
     this.workspace = workspace;
+  }
+
+  /**
+   * Makes a run and starts its worker. Off the window's thread.
+   *
+   * @return the run, known to the store already: whoever looks at it finds it waiting
+   */
+  public RunFolder start(Settings settings) {
+    RunFolder run = workspace.launcher().start(settings, Optional.empty());
+    try {
+      long unused = workspace.store().take(run);
+    } catch (WorkbenchException e) {
+      // The run is under way all the same; the watch says what ails the store.
+      LOG.warn("the run {} was started but is not in the store yet", run.id(), e);
+    }
+    return run;
+  }
+
+  /** Selects a run that was just started and goes where it can be watched. */
+  public void watch(RunFolder run) {
+    workspace.selection().selectRun(run.id());
+    workspace.navigation().open("live");
   }
 
   /** Selects the run and goes where it can be watched. */
@@ -54,85 +83,187 @@ public final class RunActions {
 
   /** Shows the run's folder in the system's program for folders. */
   public void showFolder(RunRow run) {
-    workspace.files().show(run.path());
+    whereFolderStands(
+        run, TEXTS.get("folder.title"), folder -> workspace.files().show(folder.path()));
   }
 
   /** Shows the run's report in the browser, or says that there is none yet. */
   public void showReport(RunRow run) {
-    Path report = run.path().resolve("report.html");
-    if (Files.isRegularFile(report)) {
-      workspace.files().show(report);
-    } else {
-      workspace.dialogs().tell(TEXTS.get("report.none", run.name()));
-    }
+    withFile(
+        run,
+        TEXTS.get("report.title"),
+        RunFolder::reportFile,
+        report -> workspace.files().show(report),
+        () -> workspace.dialogs().tell(TEXTS.get("report.none", run.name())));
   }
 
   /**
-   * Deletes runs with their folders, after asking; a run whose worker is alive is not deleted.
+   * Looks for a file of a run, off the window's thread, and goes on with it; a folder that is gone
+   * is shown as a fault.
+   *
+   * @param file which one
+   * @param there given the file where it stands
+   * @param missing done where the run's folder has no such file
+   */
+  public void withFile(
+      RunRow run,
+      String title,
+      Function<RunFolder, Path> file,
+      Consumer<Path> there,
+      Runnable missing) {
+    workspace
+        .background()
+        .task(
+            title,
+            progress -> {
+              Path path = file.apply(folder(run));
+              return Files.isRegularFile(path) ? Optional.of(path) : Optional.<Path>empty();
+            })
+        .onSuccess(found -> found.ifPresentOrElse(there, missing))
+        .onFailure(workspace.dialogs()::fault)
+        .start();
+  }
+
+  /** Makes sure, off the window's thread, that the run's folder stands, and goes on with it. */
+  public void whereFolderStands(RunRow run, String title, Consumer<RunFolder> there) {
+    workspace
+        .background()
+        .task(title, progress -> folder(run))
+        .onSuccess(there)
+        .onFailure(workspace.dialogs()::fault)
+        .start();
+  }
+
+  /**
+   * A run's folder. Off the window's thread.
+   *
+   * @throws WorkbenchException where it is gone
+   */
+  public static RunFolder folder(RunRow run) {
+    if (!RunFolder.isRun(run.path())) {
+      throw new WorkbenchException(
+          TEXTS.get("gone", run.name(), run.path()), TEXTS.get("gone.mend"));
+    }
+    return RunFolder.open(run.path());
+  }
+
+  /**
+   * Deletes runs with their folders, after asking; a run whose worker is alive is not deleted. Of a
+   * run whose folder is gone already, what the store keeps is forgotten.
    *
    * @param after done when they are gone
    */
   public void delete(List<RunRow> runs, Runnable after) {
-    List<RunRow> still = runs.stream().filter(run -> !run.state().isLive()).toList();
-    if (still.isEmpty()) {
-      if (!runs.isEmpty()) {
-        workspace.dialogs().tell(TEXTS.get("delete.live"));
-      }
-      return;
-    }
     workspace
         .background()
         .task(
             TEXTS.get("delete.size"),
-            progress -> still.stream().mapToLong(run -> size(run.path())).sum())
-        .onSuccess(bytes -> ask(still, bytes, after))
+            progress -> {
+              List<RunRow> still =
+                  runs.stream().filter(run -> worker(run.path()).isEmpty()).toList();
+              return new Doomed(
+                  still,
+                  still.stream().allMatch(run -> !RunFolder.isRun(run.path())),
+                  still.stream().mapToLong(run -> size(run.path())).sum());
+            })
+        .onSuccess(doomed -> {
+          if (!doomed.runs().isEmpty()) {
+            ask(doomed, after);
+          } else if (!runs.isEmpty()) {
+            workspace.dialogs().tell(TEXTS.get("delete.live"));
+          }
+        })
+        .onFailure(workspace.dialogs()::fault)
         .start();
   }
 
-  private void ask(List<RunRow> runs, long bytes, Runnable after) {
-    String title =
-        runs.size() == 1
-            ? TEXTS.get("delete.one", runs.getFirst().name())
-            : TEXTS.get("delete.many", runs.size());
-    String text =
-        runs.size() == 1
-            ? TEXTS.get("delete.one.text", Formats.bytes(bytes), runs.getFirst().path())
-            : TEXTS.get("delete.many.text", Formats.bytes(bytes));
+  /**
+   * What is to be deleted.
+   *
+   * @param gone whether no folder is left of any of them
+   * @param bytes on disk
+   */
+  private record Doomed(List<RunRow> runs, boolean gone, long bytes) {}
+
+  /** The process that is at a run now, whatever the journal and the store say; 0 or one. */
+  private static Optional<Long> worker(Path run) {
+    if (!RunFolder.isRun(run)) {
+      return Optional.empty();
+    }
+    return RunFolder.open(run)
+        .latestAttempt()
+        .flatMap(Attempt::heartbeat)
+        .filter(Attempt.Heartbeat::processIsAlive)
+        .map(Attempt.Heartbeat::pid);
+  }
+
+  private void ask(Doomed doomed, Runnable after) {
+    List<RunRow> runs = doomed.runs();
+    String size = Formats.bytes(doomed.bytes());
+    String number = runs.size() == 1 ? "one" : "many";
+    String verb = doomed.gone() ? "forget" : "delete";
     workspace
         .dialogs()
         .ask(
             new Question(
-                title,
-                text,
+                TEXTS.get(
+                    verb + "." + number, runs.size() == 1 ? runs.getFirst().name() : runs.size()),
+                TEXTS.get(verb + "." + number + ".text", size, runs.getFirst().path()),
                 List.of(
                     new Choice(
-                        TEXTS.get("delete.yes"),
-                        Weight.DANGER,
-                        () -> deleteNow(runs, bytes, after)))));
+                        TEXTS.get(verb + ".yes"), Weight.DANGER, () -> deleteNow(doomed, after)))));
   }
 
-  private void deleteNow(List<RunRow> runs, long bytes, Runnable after) {
+  private void deleteNow(Doomed doomed, Runnable after) {
     workspace
         .background()
         .task(
             TEXTS.get("delete.title"),
             progress -> {
-              for (int i = 0; i < runs.size() && !progress.isCancelled(); i++) {
-                RunRow run = runs.get(i);
-                progress.fraction((double) i / runs.size());
-                if (run.present() && RunFolder.isRun(run.path())) {
-                  RunFolder.open(run.path()).delete();
+              List<RunRow> gone = new ArrayList<>();
+              List<WorkbenchException> faults = new ArrayList<>();
+              for (RunRow run : doomed.runs()) {
+                progress.fraction((double) (gone.size() + faults.size()) / doomed.runs().size());
+                try {
+                  deleteNow(run);
+                  gone.add(run);
+                } catch (WorkbenchException fault) {
+                  // The others are not to blame.
+                  faults.add(fault);
                 }
-                workspace.store().forget(run.id());
               }
-              return runs.size();
+              return new Deleted(gone, faults);
             })
-        .onSuccess(count -> {
-          runs.forEach(run -> workspace.selection().forget(run.id()));
-          workspace.dialogs().tell(TEXTS.get("delete.done", count, Formats.bytes(bytes)));
+        .onSuccess(deleted -> {
+          deleted.gone().forEach(run -> workspace.selection().forget(run.id()));
+          if (deleted.faults().isEmpty()) {
+            workspace
+                .dialogs()
+                .tell(
+                    doomed.gone()
+                        ? TEXTS.get("forget.done", deleted.gone().size())
+                        : TEXTS.get(
+                            "delete.done", deleted.gone().size(), Formats.bytes(doomed.bytes())));
+          }
+          deleted.faults().forEach(workspace.dialogs()::fault);
         })
         .onEnd(after)
         .start();
+  }
+
+  private record Deleted(List<RunRow> gone, List<WorkbenchException> faults) {}
+
+  /** A worker may have taken the run up since the question was asked. */
+  private void deleteNow(RunRow run) {
+    Optional<Long> worker = worker(run.path());
+    if (worker.isPresent()) {
+      throw new WorkbenchException(
+          TEXTS.get("delete.busy", run.name(), worker.get()), TEXTS.get("delete.busy.mend"));
+    }
+    if (RunFolder.isRun(run.path())) {
+      RunFolder.open(run.path()).delete();
+    }
+    workspace.store().forget(run.id());
   }
 
   /**
@@ -172,9 +303,7 @@ public final class RunActions {
                       } else {
                         workspace
                             .dialogs()
-                            .tell(
-                                TEXTS.get(
-                                    "command.unfit", run.name(), RunWords.state(run.state())));
+                            .tell(TEXTS.get("command.unfit", run.name(), RunWords.state(run)));
                       }
                     },
                     () -> workspace.dialogs().tell(TEXTS.get("command.none"))));
@@ -183,7 +312,7 @@ public final class RunActions {
   private static boolean fits(String id, RunRow run) {
     return switch (id) {
       case "pause", "continue", "stop", "stop-and-save" -> run.state().isLive();
-      case "resume" -> run.state().isResumable();
+      case "resume" -> run.isUnfinished();
       default -> true;
     };
   }
@@ -194,7 +323,7 @@ public final class RunActions {
         .task(
             title,
             progress -> {
-              RunFolder folder = RunFolder.open(run.path());
+              RunFolder folder = folder(run);
               work.accept(folder);
               return folder;
             })

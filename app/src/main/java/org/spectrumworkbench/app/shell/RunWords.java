@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Formats;
@@ -21,6 +22,16 @@ public final class RunWords {
   /** The state in a word: {@code running}. */
   public static String state(RunState state) {
     return TEXTS.get("state." + state.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** The run's state in a word, or that its folder is gone. */
+  public static String state(RunRow run) {
+    return run.present() ? state(run.state()) : TEXTS.get("state.gone");
+  }
+
+  /** Style class of that word's colour. */
+  public static String tone(RunRow run) {
+    return run.present() ? tone(run.state()) : "quiet";
   }
 
   /** Style class of the state's colour: accent, success, warning, danger or quiet. */
@@ -53,6 +64,17 @@ public final class RunWords {
     return run.stage() == null
         ? TEXTS.get("stopped.before", state(run.state()))
         : TEXTS.get("stopped.at", state(run.state()), run.step(), stage(run));
+  }
+
+  /**
+   * The held-out Pass@1 on the way of the method, from the base through the spectrum to the signal,
+   * as far as the run has come; its controls are other ways.
+   */
+  public static double[] course(RunRow run) {
+    return Stream.of("base", "spectrum", "signal")
+        .flatMap(model -> pass1(run, model).stream())
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   /** How long the run took, or has taken so far; wall time from its making to its last event. */

@@ -62,13 +62,13 @@ final class Sections {
     List<GroupRow> history = workspace.store().samples().history(run, problem);
     return history.isEmpty()
         ? Optional.empty()
-        : workspace.store().samples().group(history.getLast().place());
+        : workspace.store().samples().group(history.getFirst().place());
   }
 
   private Section run(RunDetail detail) {
     RunRow run = detail.run();
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("state", RunWords.state(run.state())));
+    facts.add(fact("state", RunWords.state(run)));
     if (!run.message().isEmpty()) {
       facts.add(fact("why", run.message()));
     }
@@ -103,7 +103,9 @@ final class Sections {
         facts,
         TEXTS.get("section.settings"),
         changes(detail.settings()),
-        TEXTS.get("explain.run." + run.state().name().toLowerCase(Locale.ROOT)));
+        TEXTS.get(
+            "explain.run."
+                + (run.present() ? run.state().name().toLowerCase(Locale.ROOT) : "gone")));
   }
 
   /** The settings that differ from their defaults, a line each. */

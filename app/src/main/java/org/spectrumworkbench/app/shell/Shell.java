@@ -63,15 +63,22 @@ public final class Shell {
     this.inspectorWanted = memory.inspector();
     this.inspectorWidth = memory.inspectorWidth();
     this.rail = new Rail(this.screens, this::open);
-    this.tabs = new Tabs(this.screens, this::shown);
+    this.tabs = new Tabs(this.screens, this::shown, this::equip);
     this.inspector = new Inspector(model.sections());
-    this.statusBar = new StatusBar(model.status(), workspace);
-    this.palette = new Palette(overlay, new PaletteModel(this::palette));
+    this.statusBar =
+        new StatusBar(
+            model.status(), workspace, () -> model.faults().forEach(workspace.dialogs()::fault));
+    this.palette =
+        new Palette(
+            overlay,
+            new PaletteModel(
+                workspace.background(),
+                this::palette,
+                typed -> model.search(typed, this::openRun, this::openProblem)));
 
-    List<Command> commands = commands();
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(top(Menus.of(commands)));
+    frame.setTop(top(Menus.of(commands().stream().map(this::besideCards).toList())));
     frame.setLeft(rail.node());
     split.getItems().add(tabs.pane());
     split.getStyleClass().add("workspace-split");
@@ -80,13 +87,7 @@ public final class Shell {
     frame.setBottom(statusBar.node());
     overlay.setContent(frame);
 
-    workspace
-        .theme()
-        .addListener((property, old, now) -> {
-          now.apply();
-          themeClass(now);
-        });
-    themeClass(workspace.theme().get());
+    workspace.theme().addListener((property, old, now) -> now.apply());
     memory.screens().forEach(tabs::open);
     tabs.open(memory.screen());
     if (tabs.current().isEmpty() && !this.screens.isEmpty()) {
@@ -97,22 +98,42 @@ public final class Shell {
   /** Puts the window on a stage, in the remembered size, with its keys; does not show it. */
   public Scene on(Stage stage, WindowMemory memory) {
     Scene scene = new Scene(overlay.root(), memory.width(), memory.height());
-    scene.getStylesheets().add(Theme.styleSheet());
+    equip(scene);
     stage.setTitle(TEXTS.get("title"));
     stage.setMinWidth(960);
     stage.setMinHeight(640);
     stage.setScene(scene);
     stage.setMaximized(memory.maximised());
-    // The menus bring their own keys; the rest of the keys are of commands without a menu.
-    List<String> inMenus = List.of("shell.palette");
+    return scene;
+  }
+
+  /** Gives a window's scene the look and the keys, which are the same in all windows. */
+  private void equip(Scene scene) {
+    scene.getStylesheets().add(Theme.styleSheet());
     for (Command command : commands()) {
-      if (!command.keys().isEmpty() && !inMenus.contains(command.id())) {
+      if (!command.keys().isEmpty()) {
         scene
             .getAccelerators()
-            .putIfAbsent(KeyCombination.valueOf(command.keys()), command.action()::run);
+            .putIfAbsent(
+                KeyCombination.valueOf(command.keys()), besideCards(command).action()::run);
       }
     }
-    return scene;
+  }
+
+  /** The command, deaf while a card is up: keys that act below it would act unseen. */
+  private Command besideCards(Command command) {
+    return new Command(
+        command.id(),
+        command.title(),
+        command.hint(),
+        command.icon(),
+        command.keys(),
+        command.kind(),
+        () -> {
+          if (!overlay.isOpen()) {
+            command.action().run();
+          }
+        });
   }
 
   /** How the window looks now, to be remembered. */
@@ -131,6 +152,9 @@ public final class Shell {
 
   /** Brings a screen into sight. */
   public void open(String screen) {
+    if (!tabs.isDetached(screen)) {
+      toFront();
+    }
     tabs.open(screen);
     tabs.current().ifPresent(current -> rail.choose(current.id()));
   }
@@ -186,11 +210,6 @@ public final class Shell {
     return top;
   }
 
-  private void themeClass(Theme theme) {
-    overlay.root().getStyleClass().removeAll("light", "dark");
-    overlay.root().getStyleClass().add(theme.isDark() ? "dark" : "light");
-  }
-
   /** Everything with a name but the runs, which change while the window is open. */
   private List<Command> commands() {
     List<Command> all = new ArrayList<>();
@@ -228,12 +247,18 @@ public final class Shell {
   private List<Command> palette() {
     List<Command> all = commands();
     all.removeIf(command -> command.id().equals("shell.palette"));
-    all.addAll(
-        model.runs(run -> {
-          workspace.selection().selectRun(run);
-          open("live");
-        }));
+    all.addAll(model.runs(this::openRun));
     return all;
+  }
+
+  private void openRun(String run) {
+    workspace.selection().selectRun(run);
+    open("live");
+  }
+
+  private void openProblem(Selection.Place problem) {
+    workspace.selection().select(problem);
+    open("samples");
   }
 
   /** The screens' identifiers, in the rail's order. */
@@ -244,6 +269,18 @@ public final class Shell {
   /** Opens the palette. */
   public void openPalette() {
     palette.open();
+  }
+
+  /** The main window before those that screens were moved to, where one of them has the focus. */
+  private void toFront() {
+    Scene scene = overlay.root().getScene();
+    if (scene != null
+        && scene.getWindow() instanceof Stage stage
+        && stage.isShowing()
+        && !stage.isFocused()) {
+      stage.toFront();
+      stage.requestFocus();
+    }
   }
 
   private void closeWindow() {

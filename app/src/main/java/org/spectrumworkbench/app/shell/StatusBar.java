@@ -28,7 +28,10 @@ final class StatusBar {
   private final HBox bar = new HBox(10);
   private final HBox keys = new HBox(5);
 
-  StatusBar(StatusModel model, Workspace workspace) {
+  /**
+   * @param showFaults shows what the warning is about, with the mend
+   */
+  StatusBar(StatusModel model, Workspace workspace, Runnable showFaults) {
     ProgressBar progress = new ProgressBar();
     progress.progressProperty().bind(model.doneProperty());
     progress.visibleProperty().bind(model.busyProperty());
@@ -47,6 +50,15 @@ final class StatusBar {
     left.getStyleClass().add("strong");
     left.setMinWidth(Region.USE_PREF_SIZE);
     run.setMinWidth(Region.USE_PREF_SIZE);
+
+    Hyperlink warning = new Hyperlink("", Labels.icon("fth-alert-triangle", "danger"));
+    warning.setId("status-warning");
+    warning.textProperty().bind(model.warningProperty());
+    warning.visibleProperty().bind(model.warningProperty().isNotEmpty());
+    warning.managedProperty().bind(warning.visibleProperty());
+    warning.setMinWidth(120);
+    warning.setTooltip(new Tooltip(TEXTS.get("status.faults.hint")));
+    warning.setOnAction(click -> showFaults.run());
 
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
@@ -71,7 +83,9 @@ final class StatusBar {
     workspace.theme().addListener((property, old, now) -> sun.setIconLiteral(icon(now)));
 
     bar.getChildren()
-        .addAll(run, progress, left, spring, keys, line(), machine, line(), offline, line(), theme);
+        .addAll(
+            run, progress, left, warning, spring, keys, line(), machine, line(), offline, line(),
+            theme);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("status-bar");
   }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.fx.Fault;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
 
@@ -40,6 +41,7 @@ final class StatusModel {
   private final ReadOnlyStringWrapper runId = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(0);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper machine =
       new ReadOnlyStringWrapper(TEXTS.get("status.machine.unknown"));
 
@@ -80,6 +82,21 @@ final class StatusModel {
     } else {
       left.set("");
     }
+  }
+
+  /** Takes in what keeps the window from showing what the runs do; empty where nothing does. */
+  void warn(List<? extends Throwable> faults) {
+    if (faults.isEmpty()) {
+      warning.set("");
+      return;
+    }
+    String first = Fault.of(faults.getFirst()).what();
+    warning.set(faults.size() == 1 ? first : TEXTS.get("status.faults", first, faults.size() - 1));
+  }
+
+  /** What is wrong, in a line; empty where nothing is. */
+  ReadOnlyStringProperty warningProperty() {
+    return warning.getReadOnlyProperty();
   }
 
   /** Takes in how busy the machine is. */

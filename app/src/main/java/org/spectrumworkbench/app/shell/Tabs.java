@@ -16,7 +16,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spectrumworkbench.app.fx.Texts;
-import org.spectrumworkbench.app.fx.Theme;
 
 /** The open screens: a tab each, or a window of its own. */
 final class Tabs {
@@ -27,13 +26,16 @@ final class Tabs {
   private final Map<String, Tab> tabs = new HashMap<>();
   private final Map<String, Stage> windows = new HashMap<>();
   private final Consumer<Screen> onShown;
+  private final Consumer<Scene> equip;
   private @Nullable Screen inSight;
 
   /**
    * @param onShown told when another screen comes into sight
+   * @param equip gives the scene of a window that a screen moved to what the main window's has
    */
-  Tabs(List<Screen> all, Consumer<Screen> onShown) {
+  Tabs(List<Screen> all, Consumer<Screen> onShown, Consumer<Scene> equip) {
     this.onShown = onShown;
+    this.equip = equip;
     all.forEach(screen -> screens.put(screen.id(), screen));
     pane.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     pane.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
@@ -86,6 +88,11 @@ final class Tabs {
 
   Optional<Screen> current() {
     return Optional.ofNullable(inSight);
+  }
+
+  /** Whether the screen has a window of its own. */
+  boolean isDetached(String id) {
+    return windows.containsKey(id);
   }
 
   /** Closes the windows that screens were moved to. */
@@ -150,7 +157,7 @@ final class Tabs {
     closed(tab);
     StackPane root = new StackPane(screen.node());
     Scene scene = new Scene(root, 960, 680);
-    scene.getStylesheets().add(Theme.styleSheet());
+    equip.accept(scene);
     Stage window = new Stage();
     window.setTitle(screen.title());
     window.setScene(scene);

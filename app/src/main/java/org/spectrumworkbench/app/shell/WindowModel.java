@@ -8,29 +8,48 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.spectrumworkbench.app.fx.Background;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.fx.FreshRead;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.store.query.RunRow;
+import org.spectrumworkbench.store.query.SearchHit;
 
 /** What the window's frame shows of the store: runs under way, the inspector, runs by name. */
 public final class WindowModel {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowModel.class);
   private static final Texts TEXTS = Texts.of(WindowModel.class);
   private static final int RUNS_IN_PALETTE = 300;
+  private static final int HITS = 12;
 
   private final Workspace workspace;
   private final StatusModel status = new StatusModel();
   private final ObservableList<Section> sections = FXCollections.observableArrayList();
-  private final Background.Latest reading;
-  private final Background.Latest inspecting;
-  private final Sections inspection;
+  private final FreshRead<String, List<RunRow>> reading;
+  private final FreshRead<Selection.Place, List<Section>> inspecting;
+  private List<? extends Throwable> watchFaults = List.of();
+  private Optional<Throwable> readFault = Optional.empty();
   private volatile List<RunRow> runs = List.of();
 
   public WindowModel(Workspace workspace) {
     this.workspace = workspace;
-    this.inspection = new Sections(workspace);
-    this.reading = workspace.background().latest();
-    this.inspecting = workspace.background().latest();
+    Sections inspection = new Sections(workspace);
+    this.reading =
+        new FreshRead<>(
+            workspace.background(),
+            TEXTS.get("read.runs"),
+            all -> workspace.store().runs().list(),
+            this::showRuns,
+            this::failed);
+    this.inspecting =
+        new FreshRead<>(
+            workspace.background(),
+            TEXTS.get("read.selection"),
+            inspection::of,
+            this::showSections,
+            this::failed);
     workspace.revision().addListener((property, old, now) -> refresh());
     workspace.selection().placeProperty().addListener((property, old, now) -> inspect());
     status.update(List.of(), null);
@@ -45,6 +64,19 @@ public final class WindowModel {
   /** Takes in how busy the machine is. */
   public void load(Machine.Load load) {
     status.update(load);
+  }
+
+  /** Takes in why the runs cannot be looked at; empty where they can. */
+  public void warn(List<WorkbenchException> faults) {
+    watchFaults = faults;
+    status.warn(faults());
+  }
+
+  /** What keeps the window from showing what the runs do; empty where nothing does. */
+  List<Throwable> faults() {
+    List<Throwable> all = new ArrayList<>(watchFaults);
+    readFault.ifPresent(all::add);
+    return all;
   }
 
   StatusModel status() {
@@ -70,9 +102,7 @@ public final class WindowModel {
                 "run." + run.id(),
                 run.name(),
                 TEXTS.get(
-                    "palette.run",
-                    RunWords.state(run.state()),
-                    RunWords.made(run, workspace.clock())),
+                    "palette.run", RunWords.state(run), RunWords.made(run, workspace.clock())),
                 "fth-activity",
                 "",
                 Command.Kind.RUN,
@@ -80,18 +110,74 @@ public final class WindowModel {
         .toList();
   }
 
+  /**
+   * Commands for the runs and problems of the store that have a text in them. Off the window's
+   * thread.
+   *
+   * @param openRun given a run's identifier
+   * @param openProblem given where the problem was sampled last
+   */
+  List<Command> search(
+      String text, Consumer<String> openRun, Consumer<Selection.Place> openProblem) {
+    List<Command> found = new ArrayList<>();
+    for (SearchHit hit : workspace.store().runs().search(text, HITS)) {
+      String problem = hit.problem();
+      if (problem == null) {
+        found.add(
+            new Command(
+                "run." + hit.run(),
+                hit.runName(),
+                hit.run(),
+                "fth-activity",
+                "",
+                Command.Kind.RUN,
+                () -> openRun.accept(hit.run())));
+      } else {
+        Selection.Place place = sampled(hit.run(), problem);
+        found.add(
+            new Command(
+                "problem." + hit.run() + "." + problem,
+                hit.text().replaceAll("\\s+", " "),
+                TEXTS.get("palette.problem", problem, hit.runName()),
+                "fth-help-circle",
+                "",
+                Command.Kind.PROBLEM,
+                () -> openProblem.accept(place)));
+      }
+    }
+    return found;
+  }
+
+  /** Where the problem was sampled last; the run's problem alone where it never was. */
+  private Selection.Place sampled(String run, String problem) {
+    return workspace.store().samples().history(run, problem).stream()
+        .findFirst()
+        .map(group -> new Selection.Place(run, group.stage(), group.step(), null, problem, null))
+        .orElseGet(() -> Selection.Place.ofRun(run).withProblem(problem));
+  }
+
   /** Reads the runs again. */
   void refresh() {
-    reading.start(
-        workspace
-            .background()
-            .task(TEXTS.get("read.runs"), progress -> workspace.store().runs().list())
-            .onSuccess(this::show));
+    reading.request("runs");
     inspect();
   }
 
-  private void show(List<RunRow> list) {
+  private void failed(Throwable why) {
+    LOG.error("reading for the window's frame", why);
+    readFault = Optional.of(why);
+    status.warn(faults());
+  }
+
+  private void showSections(List<Section> read) {
+    if (!sections.equals(read)) {
+      sections.setAll(read);
+    }
+  }
+
+  private void showRuns(List<RunRow> list) {
     runs = list;
+    readFault = Optional.empty();
+    status.warn(faults());
     List<StatusModel.LiveRun> live = new ArrayList<>();
     for (RunRow run : list) {
       if (run.state().isLive()) {
@@ -114,16 +200,7 @@ public final class WindowModel {
   }
 
   private void inspect() {
-    Selection.Place place = workspace.selection().get();
-    inspecting.start(
-        workspace
-            .background()
-            .task(TEXTS.get("read.selection"), progress -> inspection.of(place))
-            .onSuccess(read -> {
-              if (!sections.equals(read)) {
-                sections.setAll(read);
-              }
-            }));
+    inspecting.request(workspace.selection().get());
   }
 
   private static double orZero(@Nullable Double value) {

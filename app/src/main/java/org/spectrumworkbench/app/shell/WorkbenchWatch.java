@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.shell;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Background;
+import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.store.RunSync;
 
@@ -20,6 +24,7 @@ import org.spectrumworkbench.store.RunSync;
  */
 public final class WorkbenchWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkbenchWatch.class);
+  private static final Texts TEXTS = Texts.of(WorkbenchWatch.class);
   private static final long POLL_MILLISECONDS = 250;
   private static final long LOAD_SECONDS = 2;
 
@@ -28,13 +33,15 @@ public final class WorkbenchWatch implements AutoCloseable {
   private final Consumer<WorkbenchException> onFault;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private boolean isFirst = true;
-  private final Set<String> told = new HashSet<>();
+  private final ReadOnlyObjectWrapper<List<WorkbenchException>> faults =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private Set<String> told = Set.of();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("watch").unstarted(work));
 
   /**
-   * @param onFault told once of each run that cannot be read, on the window's thread
+   * @param onFault told of each fault when it comes up, on the window's thread
    */
   public WorkbenchWatch(RunSync sync, Background background, Consumer<WorkbenchException> onFault) {
     this.sync = sync;
@@ -48,6 +55,14 @@ public final class WorkbenchWatch implements AutoCloseable {
    */
   public ReadOnlyLongProperty revision() {
     return revision.getReadOnlyProperty();
+  }
+
+  /**
+   * What keeps the window from showing what the runs do, as long as it does; empty where the last
+   * look went well. On the window's thread.
+   */
+  public ReadOnlyObjectProperty<List<WorkbenchException>> faultsProperty() {
+    return faults.getReadOnlyProperty();
   }
 
   /**
@@ -71,10 +86,9 @@ public final class WorkbenchWatch implements AutoCloseable {
         background.inWindow(() -> revision.set(revision.get() + 1));
       }
       tell(polled.faults());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A scheduled task that throws is never run again; the next look may go well.
-      LOG.error("looking at the runs failed", e);
-      tell(e instanceof WorkbenchException known ? List.of(known) : List.of());
+      tell(List.of(e instanceof WorkbenchException known ? known : unexpected(e)));
     }
   }
 
@@ -95,16 +109,32 @@ public final class WorkbenchWatch implements AutoCloseable {
     try {
       Machine.Load load = Machine.load();
       background.inWindow(() -> onLoad.accept(load));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("the machine's load cannot be read", e);
     }
   }
 
-  private void tell(List<WorkbenchException> faults) {
-    for (WorkbenchException fault : faults) {
-      if (told.add(String.valueOf(fault.getMessage()))) {
-        background.inWindow(() -> onFault.accept(fault));
+  /** Tells what is new; what was mended meanwhile is told again when it comes back. */
+  private void tell(List<WorkbenchException> now) {
+    Set<String> messages = new HashSet<>();
+    List<WorkbenchException> fresh = new ArrayList<>();
+    for (WorkbenchException fault : now) {
+      String message = String.valueOf(fault.getMessage());
+      if (messages.add(message) && !told.contains(message)) {
+        LOG.error("looking at the runs", fault);
+        fresh.add(fault);
       }
     }
+    if (!messages.equals(told)) {
+      told = messages;
+      background.inWindow(() -> {
+        faults.set(now);
+        fresh.forEach(onFault);
+      });
+    }
+  }
+
+  private static WorkbenchException unexpected(Throwable e) {
+    return new WorkbenchException(TEXTS.get("watch.failed", e), TEXTS.get("watch.failed.mend"), e);
   }
 }

@@ -107,6 +107,26 @@ class BackgroundTaskTest {
   }
 
   @Test
+  void viewThatFailsOnTheResultKeepsNobodyFromTheEnd() {
+    List<String> seen = new ArrayList<>();
+    BackgroundTask<String> task =
+        later
+            .task("Greet", progress -> "hello")
+            .onSuccess(result -> {
+              throw new IllegalStateException("cannot draw " + result);
+            })
+            .onSuccess(seen::add)
+            .onEnd(() -> seen.add("end"))
+            .start();
+
+    Objects.requireNonNull(work.poll()).run();
+
+    assertThat(seen).containsExactly("hello", "end");
+    assertThat(task.statusProperty().get()).isEqualTo(Status.DONE);
+    assertThat(unhandled).singleElement().asString().contains("cannot draw hello");
+  }
+
+  @Test
   void sameThreadTaskHasEndedWhenStartReturns() {
     List<Integer> seen = new ArrayList<>();
     Background.sameThread().task("Add", progress -> 1 + 1).onSuccess(seen::add).start();

@@ -3,6 +3,8 @@ package org.spectrumworkbench.app.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,34 @@ class HomeModelTest {
     next.refresh();
     assertThat(next.unfinished()).isEmpty();
     assertThat(next.recent()).hasSize(1);
+  }
+
+  @Test
+  void keptRunIsAskedAboutAgainWhenALaterAttemptStandsStill() {
+    RunFolder run = runs.standing("mine", RunState.FAILED, 12, "out of memory");
+    refresh();
+    model.keep(model.unfinished().getFirst());
+    assertThat(model.unfinished()).isEmpty();
+
+    runs.resumed(run, RunState.STOPPED, 40);
+    refresh();
+
+    assertThat(model.unfinished()).extracting(RunRow::step).containsExactly(40);
+  }
+
+  @Test
+  void readsThatAreAskedForFasterThanTheyAreDoneAreShownAllTheSame() {
+    runs.finished("done", .3);
+    fakes.sync();
+    Deque<Runnable> work = new ArrayDeque<>();
+    HomeModel busy = new HomeModel(fakes.with(work), () -> MACHINE);
+
+    for (int i = 0; i < 4; i++) {
+      busy.refresh();
+    }
+    work.remove().run();
+
+    assertThat(busy.recent()).hasSize(1);
   }
 
   @Test

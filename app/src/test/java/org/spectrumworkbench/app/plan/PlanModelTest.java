@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ class PlanModelTest {
   @TempDir Path home;
   private TestWorkspace fakes;
   private PlanModel plan;
+  private final List<Readiness> blocked = new ArrayList<>();
 
   @BeforeEach
   void open() {
@@ -152,7 +156,7 @@ class PlanModelTest {
   @Test
   void startMakesTheRunWithThePlannedSettingsAndGoesToLive() {
     plan.edit("signal.lambda", "2");
-    plan.start();
+    plan.start(blocked::add);
 
     assertThat(fakes.launcher.started).hasSize(1);
     Settings used = fakes.launcher.started.getFirst().settings();
@@ -163,9 +167,62 @@ class PlanModelTest {
   }
 
   @Test
+  void startTakesWhatIsShownEvenBeforeItWasChecked() {
+    Deque<Runnable> work = new ArrayDeque<>();
+    PlanModel slow = slow(work);
+    runAll(work);
+
+    slow.edit("seed", "7");
+    slow.start(blocked::add);
+    runAll(work);
+
+    assertThat(fakes.launcher.started).hasSize(1);
+    assertThat(fakes.launcher.started.getFirst().settings().whole("seed")).isEqualTo(7);
+  }
+
+  @Test
+  void startOfAFaultThatWasNotCheckedYetStartsNothing() {
+    Deque<Runnable> work = new ArrayDeque<>();
+    PlanModel slow = slow(work);
+    runAll(work);
+    assertThat(slow.readinessProperty().get().isReady()).isTrue();
+
+    slow.edit("seed", "-1");
+    slow.start(blocked::add);
+    runAll(work);
+
+    assertThat(fakes.launcher.started).isEmpty();
+    assertThat(blocked)
+        .singleElement()
+        .satisfies(
+            found -> assertThat(found.lines()).extracting(Line::key).containsExactly("seed"));
+    assertThat(slow.startingProperty().get()).isFalse();
+  }
+
+  @Test
+  void draftThatIsReadLateDoesNotTakeAnEditBack() {
+    plan.edit("seed", "7");
+    Deque<Runnable> work = new ArrayDeque<>();
+    PlanModel slow = slow(work);
+
+    slow.edit("seed", "8");
+    runAll(work);
+
+    assertThat(slow.draft().text("seed")).isEqualTo("8");
+  }
+
+  @Test
+  void startedRunIsInTheStoreBeforeItIsLookedAt() {
+    plan.start(blocked::add);
+
+    assertThat(fakes.workspace.store().runs().find(fakes.launcher.started.getFirst().id()))
+        .isPresent();
+  }
+
+  @Test
   void faultyPlanDoesNotStart() {
     plan.edit("seed", "-1");
-    plan.start();
+    plan.start(blocked::add);
 
     assertThat(fakes.launcher.started).isEmpty();
   }
@@ -208,6 +265,20 @@ class PlanModelTest {
     assertThat(ExperimentFile.read(home.resolve("mine.yaml"))).isEqualTo(saved);
     assertThat(plan.draft().settings()).isEqualTo(saved);
     assertThat(plan.draft().command()).isEqualTo("spectrum run " + home.resolve("mine.yaml"));
+  }
+
+  /** A plan whose work waits to be done. */
+  private PlanModel slow(Deque<Runnable> work) {
+    return new PlanModel(
+        fakes.with(work),
+        Optional.of(experiment -> outlook()),
+        runs -> new Readiness.Surroundings(runs, Optional.of(9_000_000_000L), 8_000_000_000L, 0));
+  }
+
+  private static void runAll(Deque<Runnable> work) {
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
   }
 
   private PlanModel model(int live, long disk) {

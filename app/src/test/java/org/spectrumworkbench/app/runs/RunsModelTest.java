@@ -102,6 +102,61 @@ class RunsModelTest {
   }
 
   @Test
+  void workerThatTookTheRunUpAfterTheQuestionKeepsItsFolder() {
+    RunFolder taken = runs.standing("taken up", RunState.STOPPED, 88, "");
+    RunFolder old = runs.finished("old", .3);
+    refresh();
+    model.delete(List.copyOf(model.shown()));
+    TestRuns.beat(taken.latestAttempt().orElseThrow());
+
+    fakes.dialogs.answer(0);
+
+    assertThat(taken.path()).exists();
+    assertThat(old.path()).doesNotExist();
+    assertThat(names()).containsExactly("taken up");
+    assertThat(fakes.dialogs.faults)
+        .singleElement()
+        .asString()
+        .contains("taken up", "process " + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void runThatAWorkerWasJustStartedForIsNotDeleted() {
+    RunFolder run = runs.starting("new");
+    refresh();
+    assertThat(model.shown()).extracting(RunRow::state).containsExactly(RunState.CREATED);
+
+    model.delete(List.copyOf(model.shown()));
+
+    assertThat(fakes.dialogs.questions).isEmpty();
+    assertThat(run.path()).exists();
+  }
+
+  @Test
+  void runWhoseFolderIsGoneIsForgottenAndSaysSoOnExport() {
+    RunFolder run = runs.finished("moved away", .3, .5);
+    refresh();
+    run.delete();
+    refresh();
+    RunRow row = model.shown().getFirst();
+    assertThat(row.present()).isFalse();
+    fakes.files.next = home.resolve("a.zip");
+
+    model.exportFolder(row);
+    model.exportResult(row);
+    assertThat(fakes.dialogs.faults)
+        .hasSize(2)
+        .allSatisfy(fault -> assertThat(fault).hasMessageContaining("is gone: " + run.path()));
+    assertThat(home.resolve("a.zip")).doesNotExist();
+
+    model.delete(List.of(row));
+    assertThat(fakes.dialogs.questions.getLast().title()).isEqualTo("Forget moved away?");
+    fakes.dialogs.answer(0);
+    assertThat(names()).isEmpty();
+    assertThat(fakes.workspace.store().runs().list()).isEmpty();
+  }
+
+  @Test
   void stopReachesOnlyRunsUnderWayAndResumeOnlyThoseThatStandStill() {
     runs.live("busy", 30);
     runs.standing("stopped", RunState.STOPPED, 88, "");

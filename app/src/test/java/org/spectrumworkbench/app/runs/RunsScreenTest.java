@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -15,6 +16,7 @@ import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.shell.TestRuns;
 import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 
 class RunsScreenTest extends HeadlessTest {
@@ -98,6 +100,35 @@ class RunsScreenTest extends HeadlessTest {
 
     assertThat(table().getItems()).hasSize(3);
     assertThat(selectedName()).isEqualTo("alpha");
+  }
+
+  @Test
+  void rowOfTheRunThatAllScreensLookAtIsSelected() {
+    RunFolder alpha = runs.finished("alpha", .3, .5, .7);
+    RunFolder beta = runs.finished("beta", .3, .5, .6);
+    fakes.workspace.selection().selectRun(alpha.id());
+    refresh();
+    assertThat(selectedName()).isEqualTo("alpha");
+
+    onFx(() -> fakes.workspace.selection().selectRun(beta.id()));
+    assertThat(selectedName()).isEqualTo("beta");
+  }
+
+  @Test
+  void longNameHasRoomAndATooltip() {
+    RunFolder unused = runs.finished("quickstart-controls, seed 3", .25, .41, .63);
+    RunFolder gone = runs.finished("folder thrown away", .25, .41, .63);
+    runs.standing("quickstart", RunState.STOPPED, 88, "");
+    refresh();
+    gone.delete();
+    refresh();
+
+    Labeled name =
+        lookup((Labeled cell) -> "quickstart-controls, seed 3".equals(cell.getText())).query();
+    assertThat(name.getTooltip().getText()).isEqualTo("quickstart-controls, seed 3");
+    assertThat(name.getWidth()).isGreaterThan(200);
+    assertThat(lookup("folder gone").tryQuery()).isPresent();
+    snapshot("runs");
   }
 
   private void refresh() {

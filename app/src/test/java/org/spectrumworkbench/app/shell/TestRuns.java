@@ -67,6 +67,23 @@ public final class TestRuns {
     return run;
   }
 
+  /** Another attempt at a run, which stands still at that step of its signal stage. */
+  public void resumed(RunFolder run, RunState state, int step) {
+    next = next.plusSeconds(60);
+    try (Journal.Writer journal = journal(run)) {
+      journal.write(new RunEvent.StageStarted("signal", 0));
+      journal.write(new RunEvent.ProgressMade("signal", step, 120, 100, 140));
+      journal.write(new RunEvent.StateChanged(state, ""));
+    }
+  }
+
+  /** A run that a worker was just started for: it has written nothing but its sign of life. */
+  public RunFolder starting(String name) {
+    RunFolder run = create(name);
+    beat(run.newAttempt());
+    return run;
+  }
+
   private RunFolder create(String name) {
     next = next.plusSeconds(60);
     return RunFolder.create(runs, Settings.initial().with("name", name, "test"), clock());
@@ -79,7 +96,7 @@ public final class TestRuns {
         new RunEvent.AttemptStarted(
             run.id(),
             run.identity().name(),
-            1,
+            attempt.number(),
             0,
             PLAN,
             Map.of("device", "cpu"),
@@ -92,7 +109,8 @@ public final class TestRuns {
     return Clock.fixed(next, TestWorkspace.CLOCK.getZone());
   }
 
-  private static void beat(Attempt attempt) {
+  /** Makes this process the worker of an attempt. */
+  public static void beat(Attempt attempt) {
     ProcessHandle self = ProcessHandle.current();
     try {
       attempt.beat(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -70,6 +71,27 @@ public final class TestWorkspace implements AutoCloseable {
   public void sync() {
     RunSync.Polled unused = sync.catchUp();
     revision.set(revision.get() + 1);
+  }
+
+  /** The same workspace with work that waits in a queue until a test does it. */
+  public Workspace with(Deque<Runnable> work) {
+    return new Workspace(
+        workspace.workbench(),
+        workspace.store(),
+        new Background(
+            work::add,
+            Runnable::run,
+            failure -> {
+              throw new AssertionError(failure);
+            }),
+        workspace.selection(),
+        workspace.navigation(),
+        workspace.revision(),
+        workspace.theme(),
+        workspace.dialogs(),
+        workspace.files(),
+        workspace.launcher(),
+        workspace.clock());
   }
 
   @Override
