@@ -156,7 +156,7 @@ final class IngestTest {
     try (Store store = Store.open(folder.resolve("store"))) {
       store.take(run);
       List<Long> holding =
-          run.events().stream()
+          run.events()
               .filter(line -> line.event() instanceof RunEvent.GroupSampled)
               .map(JournalLine::seq)
               .toList();
@@ -181,6 +181,35 @@ final class IngestTest {
     try (Store store = Store.open(folder.resolve("store"))) {
       store.take(run);
       assertThat(store.contents().rollouts()).isEqualTo(4 + 2 + 2);
+    }
+  }
+
+  @Test
+  void attemptsThatFailedAtOnceAreTakenInOneAfterTheOther() {
+    RunFolder run = SmallRun.folder(folder.resolve("runs"));
+    long holds;
+    try (Journal.Writer journal =
+        new Journal.Writer(run.newAttempt().journal(), 0, SmallRun.ticking())) {
+      SmallRun.begin(run, journal, 1, 0);
+      SmallRun.signalStep(journal, 1);
+      holds = journal.lastSeq();
+      SmallRun.signalStep(journal, 2);
+    }
+    for (int attempt = 2; attempt <= 3; attempt++) {
+      try (Journal.Writer journal =
+          new Journal.Writer(run.newAttempt().journal(), holds, SmallRun.ticking())) {
+        journal.write(
+            new RunEvent.AttemptStarted(
+                run.id(), "small", attempt, holds, SmallRun.PLAN, Map.of(), 4711));
+        journal.write(new RunEvent.StateChanged(RunState.FAILED, "no such device"));
+      }
+    }
+    try (Store store = Store.open(folder.resolve("store"))) {
+      store.take(run);
+      RunRow row = store.runs().find(run.id()).orElseThrow();
+      assertThat(row.attempts()).isEqualTo(3);
+      assertThat(row.state()).isEqualTo(RunState.FAILED);
+      assertThat(store.contents().rollouts()).isEqualTo(4 + 2);
     }
   }
 

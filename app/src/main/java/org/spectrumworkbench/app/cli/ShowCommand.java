@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.report.Results;
-import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.StageResult;
@@ -46,17 +45,18 @@ final class ShowCommand implements Callable<Integer> {
     RunFolder folder =
         RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
     RunSummary summary = RunSummary.of(folder);
-    List<JournalLine> events = folder.events();
     List<StageResult> results = Results.of(folder);
     Map<String, Double> stages = new LinkedHashMap<>();
     Map<String, String> machine = new LinkedHashMap<>();
-    for (JournalLine line : events) {
-      switch (line.event()) {
-        case RunEvent.StageFinished finished -> stages.put(finished.stage(), finished.seconds());
-        case RunEvent.AttemptStarted started -> machine.putAll(started.machine());
-        default -> {}
-      }
-    }
+    folder
+        .events()
+        .forEach(line -> {
+          switch (line.event()) {
+            case RunEvent.StageFinished end -> stages.put(end.stage(), end.seconds());
+            case RunEvent.AttemptStarted started -> machine.putAll(started.machine());
+            default -> {}
+          }
+        });
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("run", folder.id());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 
@@ -15,9 +14,7 @@ public final class Report {
   /** The page as HTML. */
   public static String html(RunFolder run) {
     RunRecord record = new RunRecord();
-    for (JournalLine line : run.events()) {
-      record.accept(line);
-    }
+    run.events().forEach(record::accept);
     RunState state =
         run.latestAttempt()
             .map(attempt -> attempt.stateGiven(record.state()))

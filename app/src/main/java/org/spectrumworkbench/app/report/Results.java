@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunEvent;
@@ -29,13 +30,13 @@ public final class Results {
   }
 
   /** The scores that stand in events; of several for one stage the last. */
-  public static List<StageResult> ofEvents(List<JournalLine> events) {
+  private static List<StageResult> ofEvents(Stream<JournalLine> events) {
     Map<String, StageResult> byStage = new LinkedHashMap<>();
-    for (JournalLine line : events) {
+    events.forEach(line -> {
       if (line.event() instanceof RunEvent.ModelEvaluated evaluated) {
         byStage.put(evaluated.result().stage(), evaluated.result());
       }
-    }
+    });
     return List.copyOf(byStage.values());
   }
 

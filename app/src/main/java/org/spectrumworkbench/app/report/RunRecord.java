@@ -5,23 +5,36 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.Metric;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.StageResult;
 
 /**
  * What a report needs of a run, collected event by event, so that a journal of any length fits:
- * scores and curves whole, groups only of the last steps. One thread.
+ * scores and the curves it draws whole, groups and their problems only of the last steps. One
+ * thread.
  */
 final class RunRecord {
   /** How many of the last signal steps are kept for the uncertainty picture. */
   static final int LAST_STEPS = 10;
+
+  /** The metrics that the report draws; a step has many more. */
+  private static final Set<String> DRAWN =
+      Set.of(
+          Metric.REWARD.name(),
+          Metric.NO_SIGNAL_0.name(),
+          Metric.NO_SIGNAL_1.name(),
+          Metric.ENTROPY.name());
 
   private final Map<String, RunEvent.PlannedStage> planned = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -51,17 +64,24 @@ final class RunRecord {
         started.stages().forEach(stage -> planned.put(stage.stage(), stage));
         machine.putAll(started.machine());
       }
-      case RunEvent.ProblemsDeclared declared ->
-          declared.problems().forEach(problem -> problems.put(problem.id(), problem));
+      case RunEvent.ProblemsDeclared declared -> {
+        forgetProblems();
+        declared.problems().forEach(problem -> problems.put(problem.id(), problem));
+      }
       case RunEvent.StageFinished finished -> seconds.put(finished.stage(), finished.seconds());
       case RunEvent.ModelEvaluated evaluated ->
           results.put(evaluated.result().stage(), evaluated.result());
       case RunEvent.ProbeScored probe -> probes.add(probe);
       case RunEvent.SpecialistSelected selected -> specialists.put(selected.subdomain(), selected);
-      case RunEvent.MetricsRecorded recorded ->
+      case RunEvent.MetricsRecorded recorded -> {
+        Map<String, Double> drawn = new HashMap<>(recorded.values());
+        drawn.keySet().retainAll(DRAWN);
+        if (!drawn.isEmpty()) {
           metrics
               .computeIfAbsent(recorded.stage(), stage -> new TreeMap<>())
-              .put(recorded.step(), recorded.values());
+              .put(recorded.step(), Map.copyOf(drawn));
+        }
+      }
       case RunEvent.GroupSampled group -> keep(group);
       case RunEvent.StateChanged changed -> {
         state = changed.state();
@@ -77,6 +97,13 @@ final class RunRecord {
       case RunEvent.CheckpointSaved unused -> {}
       case RunEvent.ModelSaved unused -> {}
     }
+  }
+
+  /** Only problems of groups that are kept are looked up; each signal step declares its own. */
+  private void forgetProblems() {
+    Set<String> kept = new HashSet<>();
+    groups.values().forEach(last -> last.forEach(group -> kept.add(group.problem())));
+    problems.keySet().retainAll(kept);
   }
 
   private void keep(RunEvent.GroupSampled group) {

@@ -180,7 +180,7 @@ class BadInputTest {
   void tornLastLineOfAJournalLosesOnlyThatLine() throws Exception {
     assertThat(spectrum("run", "quickstart", "--set", "name=dies")).isEqualTo(ExitCode.RUN_FAILED);
     RunFolder run = runs().getFirst();
-    int events = run.events().size();
+    int events = (int) run.events().count();
     Files.writeString(
         run.attempts().getFirst().journal(), "{\"seq\":5,\"ti", StandardOpenOption.APPEND);
     err.getBuffer().setLength(0);

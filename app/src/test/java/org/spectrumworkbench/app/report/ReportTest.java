@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -35,6 +38,50 @@ class ReportTest {
         .doesNotContain("<script", "src=", "@import", "<link", "url(");
     assertThat(html.replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("http://", "https://");
+  }
+
+  @Test
+  void recordOfALongRunKeepsOnlyWhatThePageShows() {
+    RunRecord record = new RunRecord();
+    long seq = 0;
+    record.accept(
+        line(
+            ++seq,
+            new RunEvent.AttemptStarted(
+                "run",
+                "name",
+                1,
+                0,
+                List.of(new RunEvent.PlannedStage("signal", "signal", "MGPO", 50)),
+                Map.of(),
+                1)));
+    for (int step = 1; step <= 50; step++) {
+      String problem = "p" + step;
+      record.accept(
+          line(
+              ++seq,
+              new RunEvent.ProblemsDeclared(
+                  "signal", List.of(new RunEvent.ProblemRow(problem, "algebra", "q", "1")))));
+      record.accept(
+          line(
+              ++seq,
+              new RunEvent.GroupSampled("signal", step, problem, .5, null, null, List.of())));
+      record.accept(
+          line(
+              ++seq,
+              new RunEvent.MetricsRecorded("signal", step, Map.of("reward", .5, "tokens", 9.0))));
+    }
+
+    assertThat(record.lastGroups("signal")).hasSize(RunRecord.LAST_STEPS);
+    assertThat(record.lastGroups("signal"))
+        .allSatisfy(group -> assertThat(record.problem(group.problem())).isNotNull());
+    assertThat(record.problem("p1")).isNull();
+    assertThat(record.curve("signal", "reward").x()).hasSize(50);
+    assertThat(record.curve("signal", "tokens").isEmpty()).isTrue();
+  }
+
+  private static JournalLine line(long seq, RunEvent event) {
+    return new JournalLine(seq, Instant.EPOCH, event);
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class FakeWorker {
     System.out.println("arenas " + System.getenv("MALLOC_ARENA_MAX"));
     System.out.println("spins " + System.getenv("GOMP_SPINCOUNT"));
     String behaviour = run.identity().name();
-    List<JournalLine> before = run.events();
+    List<JournalLine> before = run.events().toList();
     long seq = before.isEmpty() ? 0 : before.getLast().seq();
     try (Journal.Writer journal = new Journal.Writer(attempt.journal(), seq, Clock.systemUTC())) {
       journal.write(

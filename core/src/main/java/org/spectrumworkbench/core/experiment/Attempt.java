@@ -1,10 +1,11 @@
 package org.spectrumworkbench.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -40,6 +41,11 @@ public record Attempt(RunFolder run, int number) {
    * @param time when the sign was given
    */
   public record Heartbeat(long pid, Instant processStarted, Instant time) {
+    public Heartbeat {
+      requireNonNull(processStarted, "processStarted");
+      requireNonNull(time, "time");
+    }
+
     /** Whether that very process is alive on this machine. */
     public boolean processIsAlive() {
       return ProcessHandle.of(pid)
@@ -130,15 +136,13 @@ public record Attempt(RunFolder run, int number) {
     return heartbeat.get().processIsAlive() ? lastInJournal : RunState.INTERRUPTED;
   }
 
-  /** The state read from the journal and the heartbeat; reads the whole journal. */
+  /** The last change of state that the journal tells, with its message, if there is one. */
+  public Optional<RunEvent.StateChanged> lastChange() {
+    return Journal.lastChange(journal());
+  }
+
+  /** The state, from the end of the journal and the heartbeat. */
   public RunState state() {
-    RunState last = RunState.CREATED;
-    List<JournalLine> lines = Journal.readAll(journal());
-    for (JournalLine line : lines) {
-      if (line.event() instanceof RunEvent.StateChanged changed) {
-        last = changed.state();
-      }
-    }
-    return stateGiven(last);
+    return stateGiven(lastChange().map(RunEvent.StateChanged::state).orElse(RunState.CREATED));
   }
 }

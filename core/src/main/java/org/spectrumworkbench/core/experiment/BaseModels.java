@@ -57,9 +57,7 @@ public final class BaseModels {
 
   /** The shape of a model, without its weights. */
   public static DecoderConfig config(String name) {
-    return name.equals(TINY)
-        ? tinyConfig(tinyTokenizer())
-        : ModelFolder.read(Path.of(name)).config();
+    return name.equals(TINY) ? tinyConfig(tinyTokenizer()) : ModelFolder.config(Path.of(name));
   }
 
   /**

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.model.DecoderConfig;
+import org.spectrumworkbench.core.model.JsonTokenizer;
 import org.spectrumworkbench.core.model.ModelFolder;
 import org.spectrumworkbench.core.model.Safetensors;
 import org.spectrumworkbench.core.model.Weights;
@@ -25,22 +28,32 @@ final class CheckpointFolder {
    * Saves one, whole or not at all.
    *
    * @return the event to be written once it is there
+   * @throws WorkbenchException where the disk refuses; then nothing is left of it
    */
   static CheckpointSaved save(
       Attempt attempt, String stage, int step, ModelFolder model, AdamW optimiser) {
+    return save(attempt, stage, step, model, optimiser.state());
+  }
+
+  static CheckpointSaved save(
+      Attempt attempt, String stage, int step, ModelFolder model, Weights optimiser) {
     Path folder = attempt.checkpoints().resolve(String.format(Locale.ROOT, "%s-%06d", stage, step));
-    Path temporary = folder.resolveSibling("." + folder.getFileName() + ".part");
+    Path temporary = WholeFile.unused(attempt.checkpoints(), folder.getFileName().toString());
     try {
       Files.createDirectories(attempt.checkpoints());
-      Weights state = optimiser.state();
-      model.write(temporary);
-      Safetensors.write(temporary.resolve(OPTIMISER), state);
-      WholeFile.publish(temporary, folder);
+      try {
+        model.write(temporary);
+        Safetensors.write(temporary.resolve(OPTIMISER), optimiser);
+        WholeFile.publish(temporary, folder);
+      } finally {
+        WholeFile.deleteTree(temporary);
+      }
       return new CheckpointSaved(stage, step, relative(attempt, folder), bytes(folder));
-    } catch (IOException e) {
+    } catch (IOException | WorkbenchException e) {
+      Throwable reason = e instanceof WorkbenchException && e.getCause() != null ? e.getCause() : e;
       throw new WorkbenchException(
-          "The checkpoint " + folder + " cannot be written: " + e.getMessage(),
-          "Free some disk space, then resume the run from the checkpoint before.",
+          "The checkpoint " + folder + " cannot be written: " + reason.getMessage(),
+          "Free some disk space, then resume the run: it goes on from the checkpoint before.",
           e);
     }
   }
@@ -53,6 +66,18 @@ final class CheckpointFolder {
   /** The optimiser's state of a checkpoint. */
   static Weights optimiser(RunFolder run, CheckpointSaved checkpoint) {
     return Safetensors.read(run.path().resolve(checkpoint.path()).resolve(OPTIMISER));
+  }
+
+  /**
+   * Checks that a checkpoint is whole, without reading its values.
+   *
+   * @throws WorkbenchException naming the file that is missing, cut short or does not fit
+   */
+  static void check(RunFolder run, CheckpointSaved checkpoint) {
+    Path folder = run.path().resolve(checkpoint.path());
+    DecoderConfig config = ModelFolder.config(folder);
+    JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId()).close();
+    Map<String, long[]> unused = Safetensors.shapes(folder.resolve(OPTIMISER));
   }
 
   /** The same model with other weights. */

@@ -5,13 +5,15 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,19 @@ public final class Journal {
   private static final int MAX_LINE = 64 << 20;
 
   private static final int READ_AT_ONCE = 4 << 20;
+
+  /** Lines become objects several times their size, and a worker's heap is small. */
+  private static final int LINES_AT_ONCE = 1 << 20;
+
+  private static final int FIRST_LINE = 64 << 10;
+
+  private static final byte[] NEW_LINE = {'\n'};
+
+  private static final int TAIL_BLOCK = 256 << 10;
+
+  /** A change of state is never longer; a longer line is something else. */
+  private static final int MAX_CHANGE = 1 << 20;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Journal() {}
@@ -48,6 +63,7 @@ public final class Journal {
     private final FileChannel channel;
     private final Clock clock;
     private final Path file;
+    private final long before;
     private long seq;
 
     /**
@@ -58,6 +74,7 @@ public final class Journal {
      */
     public Writer(Path file, long lastSeq, Clock clock) {
       this.file = file;
+      this.before = lastSeq;
       this.seq = lastSeq;
       this.clock = clock;
       try {
@@ -100,6 +117,11 @@ public final class Journal {
       return seq;
     }
 
+    /** Whether nothing has been written yet. */
+    boolean isEmpty() {
+      return seq == before;
+    }
+
     /** Forces what was written onto the disk, so that it survives the machine. */
     public void force() {
       try {
@@ -134,13 +156,17 @@ public final class Journal {
    * @throws WorkbenchException where a complete line is not an event, naming file and offset
    */
   public static Chunk read(Path file, long offset) {
+    return read(file, offset, READ_AT_ONCE);
+  }
+
+  private static Chunk read(Path file, long offset, int atOnce) {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long size = in.length();
       if (offset >= size) {
         return new Chunk(List.of(), offset);
       }
       in.seek(offset);
-      byte[] bytes = new byte[(int) Math.min(READ_AT_ONCE, size - offset)];
+      byte[] bytes = new byte[(int) Math.min(atOnce, size - offset)];
       in.readFully(bytes);
       int end = lastLineEnd(bytes);
       while (end < 0 && bytes.length < Math.min(MAX_LINE, size - offset)) {
@@ -156,33 +182,83 @@ public final class Journal {
     } catch (NoSuchFileException | java.io.FileNotFoundException e) {
       return new Chunk(List.of(), offset);
     } catch (IOException e) {
-      throw new WorkbenchException(
-          "The journal " + file + " cannot be read: " + e.getMessage(),
-          "Check its permissions.",
-          e);
+      throw cannotRead(file, e);
     }
   }
 
-  /** Reads a whole journal. */
+  /**
+   * The complete lines of a journal, in order, read a megabyte at a time while they are consumed.
+   *
+   * @throws WorkbenchException while they are consumed, as {@link #read}
+   */
+  public static Stream<JournalLine> lines(Path file) {
+    return Stream.iterate(
+            read(file, 0, LINES_AT_ONCE),
+            chunk -> !chunk.lines().isEmpty(),
+            chunk -> read(file, chunk.nextOffset(), LINES_AT_ONCE))
+        .flatMap(chunk -> chunk.lines().stream());
+  }
+
+  /** The first line, if a complete one is there. */
+  static Optional<JournalLine> first(Path file) {
+    return read(file, 0, FIRST_LINE).lines().stream().findFirst();
+  }
+
+  /** Reads a whole journal into memory. */
   public static List<JournalLine> readAll(Path file) {
-    List<JournalLine> lines = new ArrayList<>();
-    Chunk chunk = read(file, 0);
-    while (!chunk.lines().isEmpty()) {
-      lines.addAll(chunk.lines());
-      chunk = read(file, chunk.nextOffset());
-    }
-    return lines;
+    return lines(file).toList();
   }
 
-  /** Whether the journal ends in a torn line, and how many bytes that has. */
-  public static long tornBytes(Path file) throws IOException {
-    long offset = 0;
-    Chunk chunk = read(file, 0);
-    while (!chunk.lines().isEmpty()) {
-      offset = chunk.nextOffset();
-      chunk = read(file, offset);
+  /**
+   * The last change of state, if there is one. Reads from the journal's end, block by block, and
+   * nothing before the line it looks for; damaged lines are passed over.
+   */
+  static Optional<RunEvent.StateChanged> lastChange(Path file) {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      // The end of a line that began before the block behind.
+      byte[] rest = {};
+      for (long from = in.length(); from > 0; ) {
+        int size = (int) Math.min(TAIL_BLOCK, from);
+        from -= size;
+        byte[] block = new byte[size + rest.length];
+        in.seek(from);
+        in.readFully(block, 0, size);
+        System.arraycopy(rest, 0, block, size, rest.length);
+        int end = lineEndBefore(block, block.length);
+        int start = lineEndBefore(block, end);
+        while (end >= 0 && (start >= 0 || from == 0)) {
+          Optional<RunEvent.StateChanged> change = change(block, start + 1, end);
+          if (change.isPresent()) {
+            return change;
+          }
+          end = start;
+          start = lineEndBefore(block, end);
+        }
+        int kept = end < 0 ? block.length : end + 1;
+        rest = kept <= MAX_CHANGE ? Arrays.copyOf(block, kept) : end < 0 ? new byte[0] : NEW_LINE;
+      }
+      return Optional.empty();
+    } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw cannotRead(file, e);
     }
-    return Files.size(file) - offset;
+  }
+
+  private static Optional<RunEvent.StateChanged> change(byte[] block, int start, int end) {
+    // The event's type stands near the line's start; nothing else is worth parsing.
+    String head = new String(block, start, Math.min(200, end - start), StandardCharsets.ISO_8859_1);
+    if (!head.contains("\"state-changed\"")) {
+      return Optional.empty();
+    }
+    try {
+      JournalLine line = JSON.readValue(block, start, end - start, JournalLine.class);
+      return line.event() instanceof RunEvent.StateChanged changed
+          ? Optional.of(changed)
+          : Optional.empty();
+    } catch (JacksonException damaged) {
+      return Optional.empty();
+    }
   }
 
   private static Chunk parse(Path file, long offset, byte[] bytes, int end) {
@@ -191,7 +267,11 @@ public final class Journal {
     for (int i = 0; i <= end; i++) {
       if (bytes[i] == '\n') {
         try {
-          lines.add(JSON.readValue(bytes, start, i - start, JournalLine.class));
+          JournalLine line = JSON.readValue(bytes, start, i - start, JournalLine.class);
+          if (line == null) {
+            throw damaged(file, offset + start, null);
+          }
+          lines.add(line);
         } catch (JacksonException e) {
           throw damaged(file, offset + start, e);
         }
@@ -202,12 +282,21 @@ public final class Journal {
   }
 
   private static int lastLineEnd(byte[] bytes) {
-    for (int i = bytes.length - 1; i >= 0; i--) {
+    return lineEndBefore(bytes, bytes.length);
+  }
+
+  private static int lineEndBefore(byte[] bytes, int end) {
+    for (int i = end - 1; i >= 0; i--) {
       if (bytes[i] == '\n') {
         return i;
       }
     }
     return -1;
+  }
+
+  private static WorkbenchException cannotRead(Path file, IOException e) {
+    return new WorkbenchException(
+        "The journal " + file + " cannot be read: " + e.getMessage(), "Check its permissions.", e);
   }
 
   private static WorkbenchException damaged(

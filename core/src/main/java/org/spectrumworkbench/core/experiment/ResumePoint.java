@@ -1,10 +1,13 @@
 package org.spectrumworkbench.core.experiment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
 import org.spectrumworkbench.core.experiment.RunEvent.ProbeScored;
@@ -42,33 +45,56 @@ public record ResumePoint(
   }
 
   /**
-   * Reads it from the events that hold.
+   * Reads it from the events that hold, one by one: the many that are measurements leave no trace.
    *
    * @param events as {@link RunFolder#events()} gives them
    */
-  public static ResumePoint of(List<JournalLine> events) {
-    long seq = 0;
-    double seconds = 0;
-    double attemptOffset = 0;
-    java.time.@Nullable Instant attemptStart = null;
-    List<String> finished = new ArrayList<>();
-    Map<String, String> models = new HashMap<>();
-    Map<String, List<CheckpointSaved>> checkpoints = new LinkedHashMap<>();
-    List<ProbeScored> probes = new ArrayList<>();
-    List<SpecialistSelected> specialists = new ArrayList<>();
-    List<StageResult> results = new ArrayList<>();
-    @Nullable CheckpointSaved open = null;
-    for (JournalLine line : events) {
-      boolean holds = false;
+  public static ResumePoint of(Stream<JournalLine> events) {
+    return of(events, Set.of());
+  }
+
+  /**
+   * The same, as if some checkpoints had never been saved.
+   *
+   * @param damaged their paths
+   */
+  static ResumePoint of(Stream<JournalLine> events, Set<String> damaged) {
+    Reading reading = new Reading(damaged);
+    events.forEach(reading::take);
+    return reading.end();
+  }
+
+  /** What the events so far come to. */
+  private static final class Reading {
+    private final Set<String> damaged;
+    private long seq;
+    private double seconds;
+    private double attemptOffset;
+    private @Nullable Instant attemptStart;
+    private final List<String> finished = new ArrayList<>();
+    private final Map<String, String> models = new HashMap<>();
+    private final Map<String, List<CheckpointSaved>> checkpoints = new LinkedHashMap<>();
+    private final List<ProbeScored> probes = new ArrayList<>();
+    private final List<SpecialistSelected> specialists = new ArrayList<>();
+    private final List<StageResult> results = new ArrayList<>();
+    private @Nullable CheckpointSaved open;
+
+    Reading(Set<String> damaged) {
+      this.damaged = damaged;
+    }
+
+    void take(JournalLine line) {
       switch (line.event()) {
         case RunEvent.AttemptStarted started -> {
           attemptStart = line.time();
           attemptOffset = seconds;
         }
         case CheckpointSaved saved -> {
-          checkpoints.computeIfAbsent(saved.stage(), stage -> new ArrayList<>()).add(saved);
-          open = saved;
-          holds = true;
+          if (!damaged.contains(saved.path())) {
+            checkpoints.computeIfAbsent(saved.stage(), stage -> new ArrayList<>()).add(saved);
+            open = saved;
+            holds(line);
+          }
         }
         case RunEvent.ModelSaved saved -> models.put(saved.stage(), saved.path());
         case ProbeScored scored -> probes.add(scored);
@@ -77,32 +103,36 @@ public record ResumePoint(
         case RunEvent.StageFinished end -> {
           finished.add(end.stage());
           open = null;
-          holds = true;
+          holds(line);
         }
         default -> {}
       }
-      if (holds) {
-        seq = line.seq();
-        if (attemptStart != null) {
-          seconds =
-              attemptOffset + (line.time().toEpochMilli() - attemptStart.toEpochMilli()) / 1000.0;
-        }
+    }
+
+    private void holds(JournalLine line) {
+      seq = line.seq();
+      if (attemptStart != null) {
+        seconds =
+            attemptOffset + (line.time().toEpochMilli() - attemptStart.toEpochMilli()) / 1000.0;
       }
     }
-    probes.removeIf(probe -> !finished.contains(probe.stage()));
-    specialists.removeIf(specialist -> !finished.contains(specialist.stage()));
-    results.removeIf(result -> !finished.contains(Pipeline.EVALUATE + result.stage()));
-    models.keySet().retainAll(finished);
-    return new ResumePoint(
-        seq,
-        List.copyOf(finished),
-        open,
-        Map.copyOf(models),
-        copy(checkpoints),
-        List.copyOf(probes),
-        List.copyOf(specialists),
-        List.copyOf(results),
-        seconds);
+
+    ResumePoint end() {
+      probes.removeIf(probe -> !finished.contains(probe.stage()));
+      specialists.removeIf(specialist -> !finished.contains(specialist.stage()));
+      results.removeIf(result -> !finished.contains(Pipeline.EVALUATE + result.stage()));
+      models.keySet().retainAll(finished);
+      return new ResumePoint(
+          seq,
+          List.copyOf(finished),
+          open,
+          Map.copyOf(models),
+          copy(checkpoints),
+          List.copyOf(probes),
+          List.copyOf(specialists),
+          List.copyOf(results),
+          seconds);
+    }
   }
 
   private static Map<String, List<CheckpointSaved>> copy(

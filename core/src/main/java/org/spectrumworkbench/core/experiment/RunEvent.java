@@ -1,5 +1,7 @@
 package org.spectrumworkbench.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -12,7 +14,8 @@ import org.spectrumworkbench.core.verify.Outcome;
  *
  * <p>Events are facts in the past tense and never change. Steps count optimiser steps from 1; step
  * 0 is the state before the first. Probabilities and rewards are in 0..1, entropies and log-probs
- * in nats, durations in seconds.
+ * in nats, durations in seconds. A line that lacks what an event must have is refused while it is
+ * read.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -54,6 +57,8 @@ public sealed interface RunEvent {
       long pid)
       implements RunEvent {
     public AttemptStarted {
+      requireNonNull(run, "run");
+      requireNonNull(name, "name");
       stages = List.copyOf(stages);
       machine = Map.copyOf(machine);
     }
@@ -67,20 +72,38 @@ public sealed interface RunEvent {
    * @param title for people
    * @param steps how many steps it will take, at least 1
    */
-  record PlannedStage(String stage, String kind, String title, int steps) {}
+  record PlannedStage(String stage, String kind, String title, int steps) {
+    public PlannedStage {
+      requireNonNull(stage, "stage");
+      requireNonNull(kind, "kind");
+      requireNonNull(title, "title");
+    }
+  }
 
   /** The problems that later events name by identifier. {@code set}: probe-select, evaluate, ... */
   record ProblemsDeclared(String set, List<ProblemRow> problems) implements RunEvent {
     public ProblemsDeclared {
+      requireNonNull(set, "set");
       problems = List.copyOf(problems);
     }
   }
 
   /** A problem as the journal keeps it. */
-  record ProblemRow(String id, String subdomain, String question, String answer) {}
+  record ProblemRow(String id, String subdomain, String question, String answer) {
+    public ProblemRow {
+      requireNonNull(id, "id");
+      requireNonNull(subdomain, "subdomain");
+      requireNonNull(question, "question");
+      requireNonNull(answer, "answer");
+    }
+  }
 
   /** A stage began (again, after a resume: then {@code fromStep} is above 0). */
-  record StageStarted(String stage, int fromStep) implements RunEvent {}
+  record StageStarted(String stage, int fromStep) implements RunEvent {
+    public StageStarted {
+      requireNonNull(stage, "stage");
+    }
+  }
 
   /**
    * How far the stage and the run are, about twice a second at most.
@@ -90,11 +113,16 @@ public sealed interface RunEvent {
    */
   record ProgressMade(
       String stage, int step, int steps, double secondsLeftLow, double secondsLeftHigh)
-      implements RunEvent {}
+      implements RunEvent {
+    public ProgressMade {
+      requireNonNull(stage, "stage");
+    }
+  }
 
   /** Numbers measured at one step, by the names listed in {@link Metric}. */
   record MetricsRecorded(String stage, int step, Map<String, Double> values) implements RunEvent {
     public MetricsRecorded {
+      requireNonNull(stage, "stage");
       values = Map.copyOf(values);
     }
   }
@@ -119,6 +147,8 @@ public sealed interface RunEvent {
       List<Rollout> rollouts)
       implements RunEvent {
     public GroupSampled {
+      requireNonNull(stage, "stage");
+      requireNonNull(problem, "problem");
       rollouts = List.copyOf(rollouts);
     }
   }
@@ -150,12 +180,20 @@ public sealed interface RunEvent {
       double logProb,
       double entropy) {
     public Rollout {
+      requireNonNull(text, "text");
+      requireNonNull(verdict, "verdict");
+      requireNonNull(reason, "reason");
       tokens = List.copyOf(tokens);
     }
   }
 
   /** A checkpoint is complete on disk. {@code path} is relative to the run's folder. */
-  record CheckpointSaved(String stage, int step, String path, long bytes) implements RunEvent {}
+  record CheckpointSaved(String stage, int step, String path, long bytes) implements RunEvent {
+    public CheckpointSaved {
+      requireNonNull(stage, "stage");
+      requireNonNull(path, "path");
+    }
+  }
 
   /**
    * A checkpoint was probed in one subdomain on one half of its probing set.
@@ -181,6 +219,10 @@ public sealed interface RunEvent {
       List<Integer> correct)
       implements RunEvent {
     public ProbeScored {
+      requireNonNull(stage, "stage");
+      requireNonNull(source, "source");
+      requireNonNull(subdomain, "subdomain");
+      requireNonNull(half, "half");
       correct = List.copyOf(correct);
     }
   }
@@ -193,22 +235,54 @@ public sealed interface RunEvent {
    */
   record SpecialistSelected(
       String stage, String subdomain, String source, int step, double selected, double confirmed)
-      implements RunEvent {}
+      implements RunEvent {
+    public SpecialistSelected {
+      requireNonNull(stage, "stage");
+      requireNonNull(subdomain, "subdomain");
+      requireNonNull(source, "source");
+    }
+  }
 
   /** A model folder is complete on disk. {@code path} is relative to the run's folder. */
-  record ModelSaved(String stage, String path, String description) implements RunEvent {}
+  record ModelSaved(String stage, String path, String description) implements RunEvent {
+    public ModelSaved {
+      requireNonNull(stage, "stage");
+      requireNonNull(path, "path");
+      requireNonNull(description, "description");
+    }
+  }
 
   /** A model was evaluated on the held-out problems. */
-  record ModelEvaluated(String stage, StageResult result) implements RunEvent {}
+  record ModelEvaluated(String stage, StageResult result) implements RunEvent {
+    public ModelEvaluated {
+      requireNonNull(stage, "stage");
+      requireNonNull(result, "result");
+    }
+  }
 
   /** A stage ended well. */
-  record StageFinished(String stage, double seconds) implements RunEvent {}
+  record StageFinished(String stage, double seconds) implements RunEvent {
+    public StageFinished {
+      requireNonNull(stage, "stage");
+    }
+  }
 
   /**
    * The run's state changed. {@code message} says why, for people; empty where there is no more.
    */
-  record StateChanged(RunState state, String message) implements RunEvent {}
+  record StateChanged(RunState state, String message) implements RunEvent {
+    public StateChanged {
+      requireNonNull(state, "state");
+      requireNonNull(message, "message");
+    }
+  }
 
   /** Something worth knowing. {@code level}: info or warning. */
-  record Noted(String level, String stage, int step, String message) implements RunEvent {}
+  record Noted(String level, String stage, int step, String message) implements RunEvent {
+    public Noted {
+      requireNonNull(level, "level");
+      requireNonNull(stage, "stage");
+      requireNonNull(message, "message");
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package org.spectrumworkbench.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -46,7 +49,13 @@ public final class RunFolder {
    * @param id unique; also the default name of the folder
    * @param name for people
    */
-  public record Identity(String id, String name, Instant created) {}
+  public record Identity(String id, String name, Instant created) {
+    public Identity {
+      requireNonNull(id, "id");
+      requireNonNull(name, "name");
+      requireNonNull(created, "created");
+    }
+  }
 
   private RunFolder(Path path, Identity identity) {
     this.path = path;
@@ -112,10 +121,10 @@ public final class RunFolder {
   public static RunFolder open(Path folder) {
     Path file = folder.resolve("run.json");
     try {
+      Identity identity = JSON.readValue(Files.readAllBytes(file), Identity.class);
       return new RunFolder(
-          folder.toAbsolutePath().normalize(),
-          JSON.readValue(Files.readAllBytes(file), Identity.class));
-    } catch (IOException | JacksonException e) {
+          folder.toAbsolutePath().normalize(), requireNonNull(identity, "the file says null"));
+    } catch (IOException | JacksonException | NullPointerException e) {
       throw new WorkbenchException(
           folder + " is not a run: its run.json cannot be read",
           "A run's folder holds run.json and experiment.yaml. List the known runs with: spectrum runs.",
@@ -208,17 +217,32 @@ public final class RunFolder {
 
   /**
    * The events that hold: those of every attempt, without those that a later attempt superseded.
+   * They are read a megabyte at a time while {@code forEach} and its like consume them; only an
+   * iterator would first gather a whole attempt.
    */
-  public List<JournalLine> events() {
-    List<JournalLine> events = new ArrayList<>();
-    for (Attempt attempt : attempts()) {
-      List<JournalLine> lines = Journal.readAll(attempt.journal());
-      if (!lines.isEmpty() && lines.getFirst().event() instanceof RunEvent.AttemptStarted started) {
-        events.removeIf(line -> line.seq() > started.resumedAfter());
+  public Stream<JournalLine> events() {
+    List<Attempt> attempts = attempts();
+    long[] holdsUpTo = new long[attempts.size()];
+    long least = Long.MAX_VALUE;
+    for (int i = attempts.size() - 1; i >= 0; i--) {
+      holdsUpTo[i] = least;
+      Optional<JournalLine> first = Journal.first(attempts.get(i).journal());
+      if (first.isPresent() && first.get().event() instanceof RunEvent.AttemptStarted started) {
+        least = Math.min(least, started.resumedAfter());
       }
-      events.addAll(lines);
     }
-    return events;
+    return IntStream.range(0, attempts.size())
+        .boxed()
+        .flatMap(i ->
+            Journal.lines(attempts.get(i).journal()).takeWhile(line -> line.seq() <= holdsUpTo[i]));
+  }
+
+  /**
+   * A sequence number that no event of the run reaches, known without reading any: each has a line
+   * of several bytes.
+   */
+  long beyondAllEvents() {
+    return attempts().stream().mapToLong(attempt -> attempt.journal().toFile().length()).sum();
   }
 
   /** Deletes the run with all its files. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +47,11 @@ public record RunResult(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   public RunResult {
+    requireNonNull(run, "run");
+    requireNonNull(name, "name");
     stages = List.copyOf(stages);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    machine = Collections.unmodifiableMap(new TreeMap<>(machine));
   }
 
   /** Writes it, whole or not at all. */

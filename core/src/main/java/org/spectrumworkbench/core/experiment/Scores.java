@@ -1,6 +1,6 @@
 package org.spectrumworkbench.core.experiment;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,7 +41,7 @@ final class Scores {
   }
 
   private static Map<String, List<Double>> intervals(Score score) {
-    Map<String, List<Double>> intervals = new HashMap<>();
+    Map<String, List<Double>> intervals = new LinkedHashMap<>();
     intervals.put("pass1", List.of(score.pass1Interval().low(), score.pass1Interval().high()));
     score
         .passKIntervals()

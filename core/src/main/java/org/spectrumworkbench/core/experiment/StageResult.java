@@ -1,6 +1,10 @@
 package org.spectrumworkbench.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,9 +36,10 @@ public record StageResult(
     List<Integer> correct) {
 
   public StageResult {
-    passk = new TreeMap<>(passk);
-    interval = Map.copyOf(interval);
-    subdomains = new TreeMap<>(subdomains);
+    requireNonNull(stage, "stage");
+    passk = Collections.unmodifiableSortedMap(new TreeMap<>(passk));
+    interval = ordered(interval);
+    subdomains = Collections.unmodifiableSortedMap(new TreeMap<>(subdomains));
     correct = List.copyOf(correct);
   }
 
@@ -45,8 +50,15 @@ public record StageResult(
       Map<String, List<Double>> interval,
       int problems) {
     public SubdomainResult {
-      passk = new TreeMap<>(passk);
-      interval = Map.copyOf(interval);
+      passk = Collections.unmodifiableSortedMap(new TreeMap<>(passk));
+      interval = ordered(interval);
     }
+  }
+
+  /** Keeps the order of the keys, so that equal runs write equal files. */
+  private static Map<String, List<Double>> ordered(Map<String, List<Double>> intervals) {
+    Map<String, List<Double>> copy = new LinkedHashMap<>();
+    intervals.forEach((name, ends) -> copy.put(requireNonNull(name), List.copyOf(ends)));
+    return Collections.unmodifiableMap(copy);
   }
 }

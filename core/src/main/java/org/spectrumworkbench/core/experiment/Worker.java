@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunControl.RunStopped;
+import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
 import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.spectrum.ProbeTable.Half;
 
@@ -41,8 +44,9 @@ public final class Worker {
   /**
    * Runs an attempt whose folder exists and holds no journal yet.
    *
-   * <p>Whatever goes wrong ends in the journal as {@link RunState#FAILED} with its message, as long
-   * as the journal can be written.
+   * <p>The journal's first event is always that the attempt started, for it says which earlier
+   * events still hold. Whatever goes wrong ends in the journal as {@link RunState#FAILED} with its
+   * message, as long as the journal can be written.
    *
    * @return FINISHED, STOPPED or FAILED
    * @throws WorkbenchException where not even the journal can be written
@@ -62,35 +66,107 @@ public final class Worker {
   }
 
   private RunState run() {
-    RunFolder folder = attempt.run();
-    List<JournalLine> earlier = folder.events();
-    ResumePoint resume = earlier.isEmpty() ? ResumePoint.start() : ResumePoint.of(earlier);
-    try (Journal.Writer journal = new Journal.Writer(attempt.journal(), resume.seq(), clock);
-        Pulse pulse = new Pulse(attempt, clock)) {
-      RunState state;
-      String message;
+    try (Pulse pulse = new Pulse(attempt, clock)) {
+      List<RunEvent.Noted> warnings = new ArrayList<>();
+      ResumePoint resume;
       try {
-        message = work(journal, resume);
-        state = RunState.FINISHED;
-      } catch (RunStopped stopped) {
-        message = String.valueOf(stopped.getMessage());
-        state = RunState.STOPPED;
-      } catch (WorkbenchException e) {
-        LOG.error("The run failed: {}", e.getMessage(), e);
-        message = e.getMessage() + "\n" + e.mend();
-        state = RunState.FAILED;
-      } catch (RuntimeException | IOException | OutOfMemoryError e) {
-        LOG.error("The run failed", e);
-        message = e + "\nThis is a fault of the program; its log is " + attempt.log() + ".";
-        state = RunState.FAILED;
+        resume = resumePoint(warnings);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Nothing is known of the earlier events, so none may be superseded.
+        long beyond = attempt.run().beyondAllEvents();
+        try (Journal.Writer journal = new Journal.Writer(attempt.journal(), beyond, clock)) {
+          return failed(journal, e);
+        }
       }
-      journal.write(new RunEvent.StateChanged(state, message));
-      journal.force();
-      return state;
+      try (Journal.Writer journal = new Journal.Writer(attempt.journal(), resume.seq(), clock)) {
+        try {
+          work(journal, resume, warnings);
+          return end(journal, RunState.FINISHED, "");
+        } catch (RunStopped stopped) {
+          return end(journal, RunState.STOPPED, String.valueOf(stopped.getMessage()));
+        } catch (RuntimeException | IOException | OutOfMemoryError e) {
+          return failed(journal, e);
+        }
+      }
     }
   }
 
-  private String work(Journal.Writer journal, ResumePoint resume) throws IOException {
+  private static RunState end(Journal.Writer journal, RunState state, String message) {
+    journal.write(new RunEvent.StateChanged(state, message));
+    journal.force();
+    return state;
+  }
+
+  private RunState failed(Journal.Writer journal, Throwable e) {
+    LOG.error("The run failed", e);
+    if (journal.isEmpty()) {
+      // Whoever reads the journal learns from its first line what it supersedes.
+      started(journal, planIfReadable(), ofProgram());
+    }
+    return end(
+        journal,
+        RunState.FAILED,
+        e instanceof WorkbenchException known
+            ? known.getMessage() + "\n" + known.mend()
+            : e + "\nThis is a fault of the program; its log is " + attempt.log() + ".");
+  }
+
+  private List<RunEvent.PlannedStage> planIfReadable() {
+    try {
+      return Pipeline.plan(Experiment.of(attempt.run().settings()));
+    } catch (WorkbenchException e) {
+      return List.of();
+    }
+  }
+
+  private void started(
+      Journal.Writer journal, List<RunEvent.PlannedStage> plan, Map<String, String> machine) {
+    RunFolder folder = attempt.run();
+    journal.write(
+        new RunEvent.AttemptStarted(
+            folder.id(),
+            folder.identity().name(),
+            attempt.number(),
+            journal.lastSeq(),
+            plan,
+            machine,
+            ProcessHandle.current().pid()));
+  }
+
+  /**
+   * Where to go on: after the newest checkpoint that is whole.
+   *
+   * @param warnings one for each newer checkpoint that is not
+   */
+  private ResumePoint resumePoint(List<RunEvent.Noted> warnings) {
+    RunFolder folder = attempt.run();
+    Set<String> damaged = new HashSet<>();
+    while (true) {
+      ResumePoint resume = ResumePoint.of(folder.events(), damaged);
+      CheckpointSaved newest = resume.checkpoint();
+      if (newest == null) {
+        return resume;
+      }
+      try {
+        CheckpointFolder.check(folder, newest);
+        return resume;
+      } catch (WorkbenchException e) {
+        damaged.add(newest.path());
+        warnings.add(
+            new RunEvent.Noted(
+                "warning",
+                newest.stage(),
+                newest.step(),
+                "The checkpoint of step "
+                    + newest.step()
+                    + " cannot be used, so the run goes on from the one before: "
+                    + e.getMessage()));
+      }
+    }
+  }
+
+  private void work(Journal.Writer journal, ResumePoint resume, List<RunEvent.Noted> warnings)
+      throws IOException {
     RunFolder folder = attempt.run();
     Settings settings = folder.settings();
     Experiment experiment = Experiment.of(settings);
@@ -99,15 +175,7 @@ public final class Worker {
         TorchEngine.open(DeviceChoice.parse(experiment.device()), experiment.threads())) {
       Map<String, String> machine = machine(engine);
       machine.putAll(judged(new ExperimentProblems(experiment)));
-      journal.write(
-          new RunEvent.AttemptStarted(
-              folder.id(),
-              folder.identity().name(),
-              attempt.number(),
-              resume.seq(),
-              Pipeline.plan(experiment),
-              machine,
-              ProcessHandle.current().pid()));
+      started(journal, Pipeline.plan(experiment), machine);
       journal.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
       RunControl control =
           new RunControl(
@@ -124,6 +192,7 @@ public final class Worker {
               resume,
               new TimeLeft(steps, forecast.middleSeconds()),
               watcher);
+      warnings.forEach(context::write);
       declare(context);
       for (Pipeline.Step step : steps) {
         if (!resume.finished().contains(step.id())) {
@@ -140,7 +209,6 @@ public final class Worker {
               peakResidentBytes())
           .write(folder.resultFile());
     }
-    return "";
   }
 
   /** Writes down the problems that later events name; each set once a run. */
@@ -178,15 +246,21 @@ public final class Worker {
 
   private static Map<String, String> machine(TorchEngine engine) {
     TorchEngine.Description description = engine.describe();
-    Map<String, String> machine = new HashMap<>();
-    machine.put("program", Version.current());
-    machine.put("java", System.getProperty("java.version", ""));
-    machine.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
-    machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    Map<String, String> machine = ofProgram();
     machine.put("djl", description.djl());
     machine.put("libtorch", description.libtorch());
     machine.put("device", description.device());
     machine.put("threads", Integer.toString(description.threads()));
+    return machine;
+  }
+
+  /** What is known of the machine without the engine. */
+  private static Map<String, String> ofProgram() {
+    Map<String, String> machine = new TreeMap<>();
+    machine.put("program", Version.current());
+    machine.put("java", System.getProperty("java.version", ""));
+    machine.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+    machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     return machine;
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -29,6 +31,7 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
+  private static final String FIRST_BIAS = "model.layers.0.self_attn.q_proj.bias";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -38,41 +41,65 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
    *     cut short, of another architecture or of the wrong shape
    */
   public static ModelFolder read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new WorkbenchException(
-          folder + " is not a folder", "name the folder that holds config.json");
-    }
-    byte[] json = bytes(folder.resolve(CONFIG));
-    // Refuses a foreign model before its gigabytes are read.
-    DecoderConfig config = ConfigJson.parse(folder.resolve(CONFIG), json);
-    Weights stored = weights(folder);
-    boolean bias = stored.has("model.layers.0.self_attn.q_proj.bias");
-    DecoderConfig own = config.withAttentionBias(bias);
-    Weights weights = withBiases(own, fitted(folder, own, stored));
-    Tokenizer tokenizer = JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId());
+    DecoderConfig config = config(folder);
+    return read(
+        folder, config, JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId()));
+  }
+
+  /**
+   * Reads a folder whose tokenizer is known already, since the models of a run share one.
+   *
+   * @throws WorkbenchException as {@link #read(Path)}
+   */
+  public static ModelFolder read(Path folder, Tokenizer tokenizer) {
+    return read(folder, config(folder), tokenizer);
+  }
+
+  private static ModelFolder read(Path folder, DecoderConfig config, Tokenizer tokenizer) {
     if (tokenizer.vocabSize() > config.vocabSize()) {
       throw new WorkbenchException(
           "%s: the tokenizer has %d tokens, but vocab_size is %d"
               .formatted(folder, tokenizer.vocabSize(), config.vocabSize()),
           "take tokenizer.json and config.json from the same model");
     }
-    return new ModelFolder(config, weights, tokenizer);
+    var stored = new LinkedHashMap<String, HostTensor>();
+    for (Path file : weightFiles(folder)) {
+      stored.putAll(Safetensors.read(file).asMap());
+    }
+    // In the order that the configuration asks for, and without the tied head.
+    var tensors = new LinkedHashMap<String, HostTensor>();
+    DecoderConfig own = config.withAttentionBias(stored.containsKey(FIRST_BIAS));
+    for (String name : own.tensorShapes().keySet()) {
+      tensors.put(name, java.util.Objects.requireNonNull(stored.get(name), name));
+    }
+    return new ModelFolder(config, withBiases(own, Weights.of(tensors)), tokenizer);
   }
 
   /**
-   * Reads the shape of a model alone, in no time even where its weights are gigabytes. Biases are
-   * taken to be there.
+   * The shape of a model, from its configuration and the headers of its weights; no value is read.
    *
-   * @throws WorkbenchException naming the file and the field, if it is missing or of another
-   *     architecture
+   * @throws WorkbenchException naming the file, and the field or tensor, if anything is missing,
+   *     cut short, of another architecture or of the wrong shape
    */
-  public static DecoderConfig readConfig(Path folder) {
-    return ConfigJson.parse(folder.resolve(CONFIG), bytes(folder.resolve(CONFIG)));
+  public static DecoderConfig config(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new WorkbenchException(
+          folder + " is not a folder", "name the folder that holds config.json");
+    }
+    byte[] json = bytes(folder.resolve(CONFIG));
+    // Refuses a foreign model by what it says of itself, before its tensors are looked at.
+    DecoderConfig config = ConfigJson.parse(folder.resolve(CONFIG), json);
+    var stored = new LinkedHashMap<String, long[]>();
+    for (Path file : weightFiles(folder)) {
+      stored.putAll(Safetensors.shapes(file));
+    }
+    check(folder, config.withAttentionBias(stored.containsKey(FIRST_BIAS)), stored);
+    return config;
   }
 
-  private static Weights weights(Path folder) {
+  private static List<Path> weightFiles(Path folder) {
     if (Safetensors.present(folder, WEIGHTS) || !Safetensors.present(folder, INDEX)) {
-      return Safetensors.read(folder.resolve(WEIGHTS));
+      return List.of(folder.resolve(WEIGHTS));
     }
     Path index = folder.resolve(INDEX);
     JsonNode map;
@@ -84,45 +111,37 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
     }
     var shards = new TreeSet<String>();
     map.properties().forEach(e -> shards.add(e.getValue().asString("")));
-    var all = new LinkedHashMap<String, HostTensor>();
     for (String shard : shards) {
       if (!shard.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
         throw new WorkbenchException(
             index + " names a file outside its folder: " + shard, "copy or download it again");
       }
-      all.putAll(Safetensors.read(folder.resolve(shard)).asMap());
     }
-    return Weights.of(all);
+    return shards.stream().map(folder::resolve).toList();
   }
 
-  /** The tensors that the configuration asks for, in order, with their shapes checked. */
-  private static Weights fitted(Path folder, DecoderConfig config, Weights stored) {
-    var tensors = new LinkedHashMap<String, HostTensor>();
-    config
-        .tensorShapes()
-        .forEach((name, shape) -> {
-          if (!stored.has(name)) {
-            throw new WorkbenchException(
-                "%s has no tensor named %s".formatted(folder.resolve(WEIGHTS), name),
-                "take config.json and model.safetensors from the same model");
-          }
-          HostTensor tensor = stored.get(name);
-          if (!Arrays.equals(tensor.shape(), shape)) {
-            throw new WorkbenchException(
-                "%s: tensor %s has shape %s, but config.json asks for %s"
-                    .formatted(
-                        folder.resolve(WEIGHTS),
-                        name,
-                        Arrays.toString(tensor.shape()),
-                        Arrays.toString(shape)),
-                "take config.json and model.safetensors from the same model");
-          }
-          tensors.put(name, tensor);
-        });
+  /** Checks that the tensors are those that the configuration asks for. */
+  private static void check(Path folder, DecoderConfig config, Map<String, long[]> stored) {
+    Map<String, long[]> asked = config.tensorShapes();
+    asked.forEach((name, shape) -> {
+      long[] has = stored.get(name);
+      if (has == null) {
+        throw new WorkbenchException(
+            "%s has no tensor named %s".formatted(folder.resolve(WEIGHTS), name),
+            "take config.json and model.safetensors from the same model");
+      }
+      if (!Arrays.equals(has, shape)) {
+        throw new WorkbenchException(
+            "%s: tensor %s has shape %s, but config.json asks for %s"
+                .formatted(
+                    folder.resolve(WEIGHTS), name, Arrays.toString(has), Arrays.toString(shape)),
+            "take config.json and model.safetensors from the same model");
+      }
+    });
     // A tied head may be stored a second time; anything else would be dropped in silence.
-    for (String name : stored.names()) {
+    for (String name : stored.keySet()) {
       boolean known =
-          tensors.containsKey(name)
+          asked.containsKey(name)
               || name.endsWith("rotary_emb.inv_freq")
               || (config.tiedEmbeddings() && name.equals("lm_head.weight"));
       if (!known) {
@@ -132,7 +151,6 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
             "merge adapters into the model first, or check config.json");
       }
     }
-    return Weights.of(tensors);
   }
 
   /** Writes this model; see {@link #write(Path, DecoderConfig, Weights, Tokenizer)}. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -49,7 +50,11 @@ public final class Safetensors {
     }
   }
 
-  private record Entry(String name, Type type, long[] shape, long begin, long end) {}
+  private record Entry(String name, Type type, long[] shape, long begin, long end) {
+    long values() {
+      return HostTensor.elements(shape);
+    }
+  }
 
   /**
    * Reads all tensors of a file, in the order in which their values stand.
@@ -58,32 +63,68 @@ public final class Safetensors {
    */
   public static Weights read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size < 8) {
-        throw cutShort(file, size, 8);
+      Header header = header(file, channel);
+      long values = header.entries().stream().mapToLong(Entry::values).sum();
+      if (values * 4 > Runtime.getRuntime().maxMemory()) {
+        throw new WorkbenchException(
+            "%s holds %d MB of values, but this program may use only %d MB"
+                .formatted(file, values * 4 >> 20, Runtime.getRuntime().maxMemory() >> 20),
+            "free some of the machine's memory, or give Java more of it: SPECTRUM_WORKER_OPTS=-Xmx4g for"
+                + " runs, SPECTRUM_JAVA_OPTS=-Xmx4g for other commands");
       }
-      long headerLength = fill(channel, 0, 8).getLong();
-      if (headerLength < 2 || headerLength > MAX_HEADER) {
-        throw broken(file, "its header claims to have " + headerLength + " bytes");
-      }
-      if (8 + headerLength > size) {
-        throw cutShort(file, size, 8 + headerLength);
-      }
-      byte[] header = fill(channel, 8, (int) headerLength).array();
-      List<Entry> entries = entries(file, header, size - 8 - headerLength);
       var tensors = new LinkedHashMap<String, HostTensor>();
-      for (Entry entry : entries) {
-        tensors.put(entry.name(), values(channel, 8 + headerLength, entry));
+      for (Entry entry : header.entries()) {
+        tensors.put(entry.name(), values(channel, header.dataStart(), entry));
       }
       return Weights.of(tensors);
-    } catch (NoSuchFileException e) {
-      throw new WorkbenchException(file + " does not exist", "check the model's folder", e);
-    } catch (EOFException e) {
-      throw broken(file, "it became shorter while it was read");
     } catch (IOException e) {
-      throw new WorkbenchException(
-          file + " cannot be read: " + e.getMessage(), "check the disk and the permissions", e);
+      throw unreadable(file, e);
     }
+  }
+
+  /**
+   * The names of a file's tensors and their shapes, without the values; the file's length is
+   * checked against them.
+   *
+   * @throws WorkbenchException if the file is missing, cut short or inconsistent
+   */
+  public static Map<String, long[]> shapes(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var shapes = new LinkedHashMap<String, long[]>();
+      header(file, channel).entries().forEach(entry -> shapes.put(entry.name(), entry.shape()));
+      return shapes;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private record Header(List<Entry> entries, long dataStart) {}
+
+  private static Header header(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < 8) {
+      throw cutShort(file, size, 8);
+    }
+    long length = fill(channel, 0, 8).getLong();
+    if (length < 2 || length > MAX_HEADER) {
+      throw broken(file, "its header claims to have " + length + " bytes");
+    }
+    if (8 + length > size) {
+      throw cutShort(file, size, 8 + length);
+    }
+    byte[] json = fill(channel, 8, (int) length).array();
+    return new Header(entries(file, json, size - 8 - length), 8 + length);
+  }
+
+  private static WorkbenchException unreadable(Path file, IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing ->
+          new WorkbenchException(file + " does not exist", "check the model's folder", missing);
+      case EOFException shorter -> broken(file, "it became shorter while it was read");
+      default ->
+          new WorkbenchException(
+              file + " cannot be read: " + e.getMessage(), "check the disk and the permissions", e);
+    };
   }
 
   private static List<Entry> entries(Path file, byte[] header, long dataBytes) {
@@ -104,7 +145,6 @@ public final class Safetensors {
     }
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long expected = 0;
-    long values = 0;
     for (Entry entry : entries) {
       if (entry.begin() != expected) {
         throw broken(
@@ -113,20 +153,12 @@ public final class Safetensors {
                 .formatted(entry.name(), entry.begin(), expected));
       }
       expected = entry.end();
-      values += HostTensor.elements(entry.shape());
     }
     if (expected > dataBytes) {
       throw cutShort(file, 8L + header.length + dataBytes, 8L + header.length + expected);
     }
     if (expected < dataBytes) {
       throw broken(file, (dataBytes - expected) + " bytes follow the last tensor");
-    }
-    if (values * 4 > Runtime.getRuntime().maxMemory()) {
-      throw new WorkbenchException(
-          "%s holds %d MB of values, but this program may use only %d MB"
-              .formatted(file, values * 4 >> 20, Runtime.getRuntime().maxMemory() >> 20),
-          "free some of the machine's memory, or give Java more of it: SPECTRUM_WORKER_OPTS=-Xmx4g for"
-              + " runs, SPECTRUM_JAVA_OPTS=-Xmx4g for other commands");
     }
     return entries;
   }
@@ -276,12 +308,11 @@ public final class Safetensors {
   private static WorkbenchException cutShort(Path file, long has, long needs) {
     return new WorkbenchException(
         "%s is cut short: it has %d bytes where its header promises %d".formatted(file, has, needs),
-        "copy or download it again, or take an earlier checkpoint");
+        "copy or download it again");
   }
 
   private static WorkbenchException broken(Path file, String what) {
     return new WorkbenchException(
-        file + " is not a sound safetensors file: " + what,
-        "copy or download it again, or take an earlier checkpoint");
+        file + " is not a sound safetensors file: " + what, "copy or download it again");
   }
 }

@@ -69,11 +69,7 @@ final class DivergenceTest {
   }
 
   private static String events(RunFolder run, Class<? extends RunEvent> type) {
-    return run.events().stream()
-        .map(JournalLine::event)
-        .filter(type::isInstance)
-        .toList()
-        .toString();
+    return run.events().map(JournalLine::event).filter(type::isInstance).toList().toString();
   }
 
   @Test

@@ -71,7 +71,6 @@ final class JournalTest {
     for (int length = lastStart; length < whole.length; length++) {
       Files.write(torn, Arrays.copyOf(whole, length));
       assertThat(Journal.readAll(torn)).as("cut at %d", length).hasSize(3);
-      assertThat(Journal.tornBytes(torn)).isEqualTo(length - lastStart);
     }
   }
 
@@ -118,5 +117,70 @@ final class JournalTest {
   @Test
   void aMissingJournalIsEmpty() {
     assertThat(Journal.readAll(folder.resolve("none.jsonl"))).isEmpty();
+  }
+
+  @Test
+  void linesAreReadWhileTheyAreConsumed() throws Exception {
+    Path file = folder.resolve("long.jsonl");
+    try (Journal.Writer writer = new Journal.Writer(file, 0, Clock.systemUTC())) {
+      for (int i = 0; i < 8; i++) {
+        writer.write(new RunEvent.Noted("info", "signal", i, "x".repeat(500_000)));
+      }
+    }
+    Files.writeString(file, "garbage\n", StandardOpenOption.APPEND);
+
+    assertThat(Journal.lines(file).map(JournalLine::seq).limit(3)).containsExactly(1L, 2L, 3L);
+    assertThatThrownBy(() -> Journal.lines(file).forEach(line -> {}))
+        .hasMessageContaining("damaged at byte");
+  }
+
+  @Test
+  void theLastChangeOfStateIsFoundFromTheEnd() throws Exception {
+    assertThat(Journal.lastChange(folder.resolve("none.jsonl"))).isEmpty();
+    // Lines that end before, at and behind the places where a block begins; short and very long.
+    for (int length : new int[] {0, 1, 262_000, 262_143, 262_144, 300_000, 1_100_000}) {
+      Path file = folder.resolve("state-" + length + ".jsonl");
+      RunEvent noise = new RunEvent.Noted("info", "state-changed", 1, "n".repeat(length));
+      RunEvent.StateChanged paused = new RunEvent.StateChanged(RunState.PAUSED, "p");
+      try (Journal.Writer writer = new Journal.Writer(file, 0, Clock.systemUTC())) {
+        writer.write(noise);
+        assertThat(Journal.lastChange(file)).isEmpty();
+        writer.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
+        writer.write(paused);
+        assertThat(Journal.lastChange(file)).contains(paused);
+        writer.write(noise);
+        writer.write(noise);
+        assertThat(Journal.lastChange(file)).as("behind %d", length).contains(paused);
+      }
+      Files.writeString(
+          file,
+          "{\"seq\":9,\"type\":\"state-changed\"}\n" + "t".repeat(length),
+          StandardOpenOption.APPEND);
+      assertThat(Journal.lastChange(file)).as("damaged, then torn by %d", length).contains(paused);
+    }
+  }
+
+  @Test
+  void aLineThatLacksWhatItMustHaveCountsAsDamage() throws Exception {
+    String start = "{\"seq\":1,\"time\":\"2026-01-01T00:00:00Z\",\"event\":";
+    for (String line :
+        List.of(
+            start + "null}",
+            start + "{\"type\":\"stage-started\",\"fromStep\":0}}",
+            start + "{\"type\":\"stage-started\",\"stage\":null,\"fromStep\":0}}",
+            start + "{\"type\":\"state-changed\",\"message\":\"\"}}",
+            start + "{\"type\":\"model-evaluated\",\"stage\":\"e\",\"result\":{}}}",
+            start
+                + "{\"type\":\"group-sampled\",\"stage\":\"s\",\"step\":1,\"problem\":\"p\",\"pCorrect\":0,"
+                + "\"rollouts\":[{\"sample\":0,\"text\":\"\",\"tokens\":[],\"reason\":\"\",\"reward\":0,"
+                + "\"length\":0,\"logProb\":0,\"entropy\":0}]}}",
+            "{\"seq\":1,\"event\":{\"type\":\"stage-started\",\"stage\":\"s\",\"fromStep\":0}}",
+            "null")) {
+      Path file = Files.writeString(folder.resolve("nulls.jsonl"), line + "\n");
+      assertThatThrownBy(() -> Journal.readAll(file))
+          .as(line)
+          .isInstanceOf(WorkbenchException.class)
+          .hasMessageContaining("damaged at byte 0");
+    }
   }
 }

@@ -92,7 +92,7 @@ final class PlainModelRunTest {
   }
 
   private static Weights fused(RunFolder run) {
-    return run.events().stream()
+    return run.events()
         .map(JournalLine::event)
         .filter(ModelSaved.class::isInstance)
         .map(ModelSaved.class::cast)
@@ -103,7 +103,7 @@ final class PlainModelRunTest {
   }
 
   private static String log(RunFolder run) {
-    return run.events().stream()
+    return run.events()
         .map(JournalLine::event)
         .filter(StateChanged.class::isInstance)
         .toList()

@@ -81,9 +81,24 @@ final class RunFolderTest {
     }
 
     assertThat(run.events()).extracting(JournalLine::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(run.events().getLast().event())
+    assertThat(run.events().toList().getLast().event())
         .isEqualTo(new RunEvent.MetricsRecorded("sft", 101, Map.of("loss", 2.0)));
     assertThat(Journal.readAll(first.journal())).hasSize(4);
+  }
+
+  @Test
+  void aRunWithoutIdentityIsDamagedAndLeftOutOfLists() throws Exception {
+    RunFolder good = RunFolder.create(folder, Settings.initial(), CLOCK);
+    RunFolder bad = RunFolder.create(folder, Settings.initial(), CLOCK);
+    for (String json : List.of("{}", "null", "{\"id\":\"x\",\"name\":null}")) {
+      Files.writeString(bad.path().resolve("run.json"), json);
+
+      assertThatThrownBy(() -> RunFolder.open(bad.path()))
+          .as(json)
+          .isInstanceOf(WorkbenchException.class)
+          .hasMessageContaining("run.json");
+      assertThat(RunFolder.list(folder)).extracting(RunFolder::id).containsExactly(good.id());
+    }
   }
 
   @Test

@@ -124,11 +124,7 @@ final class SignalRunTest {
   }
 
   private static <T extends RunEvent> List<T> events(RunFolder run, Class<T> type) {
-    return run.events().stream()
-        .map(JournalLine::event)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
+    return run.events().map(JournalLine::event).filter(type::isInstance).map(type::cast).toList();
   }
 
   private static String log(RunFolder run) {

@@ -58,7 +58,7 @@ final class TrajectoryTest {
   }
 
   private static double[] series(RunFolder run, String stage, Metric metric) {
-    return run.events().stream()
+    return run.events()
         .map(JournalLine::event)
         .filter(MetricsRecorded.class::isInstance)
         .map(MetricsRecorded.class::cast)

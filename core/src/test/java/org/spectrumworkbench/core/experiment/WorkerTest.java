@@ -1,5 +1,6 @@
 package org.spectrumworkbench.core.experiment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -183,20 +184,99 @@ final class WorkerTest {
   }
 
   @Test
-  void aCheckpointCutShortFailsWithItsNameAndTheMend() throws IOException {
+  void aCheckpointCutShortIsPassedOverForTheOneBefore() throws IOException {
+    for (String file : List.of("model.safetensors", "optimizer.safetensors", "tokenizer.json")) {
+      RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
+      assertThatThrownBy(() -> Worker.run(run.newAttempt(), killAt("sft:11")))
+          .isInstanceOf(Killed.class);
+      RunEvent.CheckpointSaved newest = ResumePoint.of(run.events()).checkpoint();
+      assertThat(newest.step()).isEqualTo(8);
+      cutInHalf(run.path().resolve(newest.path()).resolve(file));
+
+      assertThat(Worker.run(run.newAttempt())).as(log(run)).isEqualTo(RunState.FINISHED);
+
+      assertThat(events(run, RunEvent.StageStarted.class, s -> s.stage().equals("sft")))
+          .extracting(RunEvent.StageStarted::fromStep)
+          .containsExactly(0, 4);
+      assertThat(events(run, RunEvent.Noted.class, n -> n.level().equals("warning")))
+          .singleElement()
+          .satisfies(note -> {
+            assertThat(note.stage()).isEqualTo("sft");
+            assertThat(note.step()).isEqualTo(8);
+            assertThat(note.message()).contains(file).contains("the one before");
+          });
+      assertSameOutcome(run, file);
+    }
+  }
+
+  @Test
+  void withoutAnyWholeCheckpointTheStageBeginsAnew() throws IOException {
     RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
     assertThatThrownBy(() -> Worker.run(run.newAttempt(), killAt("sft:7")))
         .isInstanceOf(Killed.class);
-    Path weights =
-        run.path()
-            .resolve(ResumePoint.of(run.events()).checkpoint().path())
-            .resolve("model.safetensors");
-    byte[] bytes = Files.readAllBytes(weights);
-    Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Path checkpoint = run.path().resolve(ResumePoint.of(run.events()).checkpoint().path());
+    Files.delete(checkpoint.resolve("config.json"));
+
+    assertThat(Worker.run(run.newAttempt())).as(log(run)).isEqualTo(RunState.FINISHED);
+
+    assertSameOutcome(run, "from the stage's start");
+  }
+
+  private static void cutInHalf(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  @Test
+  void attemptsThatNeverGetToWorkSayWhatTheySupersede() throws IOException {
+    RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
+    assertThatThrownBy(() -> Worker.run(run.newAttempt(), killAt("sft:7")))
+        .isInstanceOf(Killed.class);
+    long holds = ResumePoint.of(run.events()).seq();
+    Path settings = run.path().resolve("experiment.yaml");
+    String good = Files.readString(settings);
+    String noSuchDevice = SMALL.with("device", "gpu:999", "test").value("device").toString();
+    Files.writeString(settings, good.replaceFirst("(?m)^device: .*$", "device: " + noSuchDevice));
+
+    for (int n = 2; n <= 3; n++) {
+      assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FAILED);
+
+      List<JournalLine> lines = Journal.readAll(run.latestAttempt().orElseThrow().journal());
+      assertThat(lines).extracting(JournalLine::seq).containsExactly(holds + 1, holds + 2);
+      assertThat(lines.getFirst().event())
+          .isInstanceOfSatisfying(
+              RunEvent.AttemptStarted.class,
+              started -> {
+                assertThat(started.resumedAfter()).isEqualTo(holds);
+                assertThat(started.stages()).isEqualTo(Pipeline.plan(Experiment.of(SMALL)));
+              });
+      assertThat(lines.getLast().event())
+          .isInstanceOfSatisfying(
+              StateChanged.class, end -> assertThat(end.message()).contains("gpu:999"));
+    }
+
+    Files.writeString(settings, good);
+    assertThat(Worker.run(run.newAttempt())).as(log(run)).isEqualTo(RunState.FINISHED);
+    assertSameOutcome(run, "after two attempts that failed at once");
+  }
+
+  @Test
+  void anAttemptThatCannotReadTheEarlierOnesFailsAndSupersedesNothing() throws IOException {
+    RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
+    assertThatThrownBy(() -> Worker.run(run.newAttempt(), killAt("sft:7")))
+        .isInstanceOf(Killed.class);
+    Path journal = run.latestAttempt().orElseThrow().journal();
+    byte[] good = Files.readAllBytes(journal);
+    Files.write(journal, ("garbage\n" + new String(good, UTF_8)).getBytes(UTF_8));
 
     assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FAILED);
 
-    assertThat(log(run)).contains("model.safetensors");
+    Attempt failed = run.latestAttempt().orElseThrow();
+    assertThat(failed.lastChange().orElseThrow().message()).contains("damaged at byte 0");
+    Files.write(journal, good);
+    assertThat(ResumePoint.of(run.events()).checkpoint().step()).isEqualTo(4);
+    assertThat(Worker.run(run.newAttempt())).as(log(run)).isEqualTo(RunState.FINISHED);
+    assertSameOutcome(run, "after the journal was restored");
   }
 
   @Test
@@ -301,8 +381,7 @@ final class WorkerTest {
 
   private static <T extends RunEvent> List<T> events(
       RunFolder run, Class<T> type, Predicate<T> which) {
-    Stream<T> all =
-        run.events().stream().map(JournalLine::event).filter(type::isInstance).map(type::cast);
+    Stream<T> all = run.events().map(JournalLine::event).filter(type::isInstance).map(type::cast);
     return all.filter(which).toList();
   }
 
