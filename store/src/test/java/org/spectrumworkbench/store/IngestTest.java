@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +28,9 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.verify.Outcome;
 import org.spectrumworkbench.store.query.EventRow;
+import org.spectrumworkbench.store.query.GroupDetail;
 import org.spectrumworkbench.store.query.GroupRow;
 import org.spectrumworkbench.store.query.RunRow;
-import org.spectrumworkbench.store.query.SampleFilter;
 
 final class IngestTest {
   @TempDir Path folder;
@@ -127,9 +133,10 @@ final class IngestTest {
     RunFolder run = SmallRun.resumed(folder.resolve("runs"));
     try (Store store = Store.open(folder.resolve("store"))) {
       store.take(run);
-      List<GroupRow> groups = store.samples().page(run.id(), SampleFilter.ALL, null, 100).groups();
-      assertThat(groups).extracting(GroupRow::step).containsExactly(2, 1, 1);
-      assertThat(groups.getFirst().verdicts()).containsExactly(Outcome.CORRECT, Outcome.CORRECT);
+      List<GroupRow> groups =
+          Dump.groups(store, run.id()).stream().map(GroupDetail::group).toList();
+      assertThat(groups).extracting(GroupRow::step).containsExactly(1, 1, 2);
+      assertThat(groups.getLast().verdicts()).containsExactly(Outcome.CORRECT, Outcome.CORRECT);
       assertThat(
               store
                   .live()
@@ -160,8 +167,8 @@ final class IngestTest {
               .filter(line -> line.event() instanceof RunEvent.GroupSampled)
               .map(JournalLine::seq)
               .toList();
-      assertThat(store.samples().page(run.id(), SampleFilter.ALL, null, 100).groups().reversed())
-          .extracting(group -> group.place() & 0xffff_ffffL)
+      assertThat(Dump.groups(store, run.id()))
+          .extracting(detail -> detail.group().place() & 0xffff_ffffL)
           .isEqualTo(holding);
     }
   }
@@ -308,6 +315,32 @@ final class IngestTest {
     }
     Path identity = copy.resolve("run.json");
     Files.writeString(identity, Files.readString(identity).replace(run.id(), id));
+  }
+
+  @Test
+  void windowsThatSeeNewRunsAtOnceAgreeOnTheirKeys() throws Exception {
+    List<RunFolder> runs =
+        IntStream.range(0, 20).mapToObj(i -> SmallRun.finished(folder.resolve("runs"))).toList();
+    try (Store one = Store.open(folder.resolve("store"));
+        Store two = Store.open(folder.resolve("store"));
+        ExecutorService windows = Executors.newFixedThreadPool(2)) {
+      CyclicBarrier both = new CyclicBarrier(2);
+      List<Future<List<Integer>>> keys = new ArrayList<>();
+      for (Store window : List.of(one, two)) {
+        keys.add(
+            windows.submit(() -> {
+              List<Integer> own = new ArrayList<>();
+              for (RunFolder run : runs) {
+                both.await();
+                own.add(window.ingest().register(run));
+                window.take(run);
+              }
+              return own;
+            }));
+      }
+      assertThat(keys.get(0).get()).isEqualTo(keys.get(1).get()).doesNotHaveDuplicates();
+      assertThat(one.contents().rollouts()).isEqualTo(20 * 18);
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +16,14 @@ import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.verify.Outcome;
 import org.spectrumworkbench.store.query.EventRow;
 import org.spectrumworkbench.store.query.GroupDetail;
-import org.spectrumworkbench.store.query.GroupPage;
 import org.spectrumworkbench.store.query.GroupRow;
 import org.spectrumworkbench.store.query.HeatMap;
 import org.spectrumworkbench.store.query.MetricSeries;
 import org.spectrumworkbench.store.query.RunDetail;
 import org.spectrumworkbench.store.query.RunRow;
-import org.spectrumworkbench.store.query.SampleFilter;
 import org.spectrumworkbench.store.query.SearchHit;
 import org.spectrumworkbench.store.query.StageRow;
+import org.spectrumworkbench.store.query.StepGroups;
 
 final class QueriesTest {
   @TempDir Path folder;
@@ -190,44 +188,7 @@ final class QueriesTest {
     HeatMap narrow = store.live().heatMap(id, "signal", 0, 100, 2);
     assertThat(narrow.steps()).containsExactly(1, 3);
     assertThat(narrow.pCorrect().get(1)).containsExactly(.25, .5);
-    assertThat(store.live().steps(id, "signal")).containsExactly(1, 2, 3);
-  }
-
-  @Test
-  void filtersNarrowTheListOfGroups() {
-    assertThat(problems(SampleFilter.ALL)).hasSize(6);
-    assertThat(problems(SampleFilter.ofStage("signal").atStep(2))).containsExactly("p2", "p1");
-    assertThat(problems(SampleFilter.ALL.atStep(2))).containsExactly("p2", "p1");
-    assertThat(problems(SampleFilter.ofStage("sft"))).isEmpty();
-    assertThat(problems(SampleFilter.ofStage("signal").inSubdomain("sums")))
-        .containsExactly("p1", "p1", "p1");
-    assertThat(problems(SampleFilter.ALL.with(Outcome.TRUNCATED))).containsExactly("p2");
-    assertThat(problems(SampleFilter.ALL.containing("AT STEP 3"))).containsExactly("p2", "p1");
-    assertThat(problems(SampleFilter.ALL.containing("100% of 3_5"))).hasSize(3);
-    assertThat(problems(SampleFilter.ALL.containing("%"))).as("taken literally").hasSize(3);
-    assertThat(problems(SampleFilter.ALL.containing("1 +").with(Outcome.WRONG).atStep(1)))
-        .containsExactly("p1");
-  }
-
-  @Test
-  void pagesFollowEachOtherWithoutGapOrOverlap() {
-    for (SampleFilter filter :
-        List.of(
-            SampleFilter.ALL,
-            SampleFilter.ofStage("signal"),
-            SampleFilter.ofStage("signal").inSubdomain("sums"),
-            SampleFilter.ofStage("signal").atStep(1))) {
-      List<GroupRow> whole = store.samples().page(id, filter, null, 100).groups();
-      List<GroupRow> pieced = new java.util.ArrayList<>();
-      Long from = null;
-      do {
-        GroupPage page = store.samples().page(id, filter, from, 1);
-        assertThat(page.groups()).hasSize(1);
-        pieced.addAll(page.groups());
-        from = page.next();
-      } while (from != null);
-      assertThat(pieced).isEqualTo(whole);
-    }
+    assertThat(store.live().steps(id, "signal", 0)).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -290,7 +251,7 @@ final class QueriesTest {
     assertThat(store.runs().find("nobody")).isEmpty();
     assertThat(store.live().latestGroups("nobody", "signal", 5)).isEmpty();
     assertThat(store.live().heatMap("nobody", "signal", 0, 9, 9).problems()).isEmpty();
-    assertThat(store.samples().page("nobody", SampleFilter.ALL, null, 9).groups()).isEmpty();
+    assertThat(store.samples().step("nobody", "signal", 1, 9).groups()).isEmpty();
     assertThat(store.results().evaluations("nobody")).isEmpty();
   }
 
@@ -308,26 +269,28 @@ final class QueriesTest {
     assertThat(store.contents().metrics()).isZero();
   }
 
-  private List<String> problems(SampleFilter filter) {
-    return store.samples().page(id, filter, null, 100).groups().stream()
-        .map(GroupRow::problem)
-        .toList();
+  @Test
+  void stepHasItsGroupsInTheOrderOfSamplingAndSaysWhatWasCut() {
+    StepGroups two = store.samples().step(id, "signal", 2, 10);
+    assertThat(two.groups())
+        .extracting(detail -> detail.group().problem())
+        .containsExactly("p1", "p2");
+    assertThat(two.sampled()).isEqualTo(2);
+    for (GroupDetail detail : two.groups()) {
+      assertThat(store.samples().group(id, "signal", 2, detail.group().problem())).contains(detail);
+    }
+    StepGroups newest = store.samples().step(id, "signal", 2, 1);
+    assertThat(newest.groups()).containsExactly(two.groups().getLast());
+    assertThat(newest.sampled()).isEqualTo(2);
+    assertThat(store.samples().step(id, "signal", 9, 1).sampled()).isZero();
+    assertThat(store.samples().step(id, "sft", 1, 1).groups()).isEmpty();
   }
 
   @Test
-  void manyGroupsOfOneStepArePagedInTheirOrder() {
-    RunFolder wide = SmallRun.folder(folder.resolve("runs"));
-    try (Journal.Writer journal =
-        new Journal.Writer(wide.newAttempt().journal(), 0, SmallRun.CLOCK)) {
-      IntStream.range(0, 50)
-          .forEach(i -> journal.write(SmallRun.group("q" + i, 1, Outcome.CORRECT)));
-    }
-    store.take(wide);
-    GroupPage first =
-        store.samples().page(wide.id(), SampleFilter.ofStage("signal").atStep(1), null, 20);
-    assertThat(first.groups()).extracting(GroupRow::problem).startsWith("q49", "q48");
-    GroupPage second =
-        store.samples().page(wide.id(), SampleFilter.ofStage("signal").atStep(1), first.next(), 20);
-    assertThat(second.groups().getFirst().problem()).isEqualTo("q29");
+  void stepsAreThoseAtWhichGroupsWereSampled() {
+    assertThat(store.live().steps(id, "signal", 0)).containsExactly(1, 2, 3);
+    assertThat(store.live().steps(id, "signal", 2)).containsExactly(2, 3);
+    assertThat(store.live().steps(id, "signal", 4)).isEmpty();
+    assertThat(store.live().steps(id, "sft", 0)).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.ScreenQuestions;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.EngineBenchmark;
@@ -114,7 +115,11 @@ final class BenchCommand implements Callable<Integer> {
     StoreBenchmark.Result result;
     try {
       result =
-          StoreBenchmark.run(folder, rollouts, new PrintStream(text, true, StandardCharsets.UTF_8));
+          StoreBenchmark.run(
+              folder,
+              rollouts,
+              new ScreenQuestions(),
+              new PrintStream(text, true, StandardCharsets.UTF_8));
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -26,6 +26,35 @@ final class LiveCharts {
   private static final int NEUTRAL = 7;
   private static final String SHARE = "share:";
 
+  /** The metrics that the figures here draw, beside the shares of subdomains. */
+  static final List<String> METRICS =
+      List.of(
+          "no_signal_0",
+          "no_signal_1",
+          "reward",
+          "pass1",
+          "entropy",
+          "kl",
+          "length_mean",
+          "length_min",
+          "length_max",
+          "truncated",
+          "unparsed",
+          "weight_mean",
+          "weight_min",
+          "loss",
+          "learning_rate",
+          "grad_norm",
+          "step_seconds",
+          "sample_seconds",
+          "verify_seconds",
+          "train_seconds");
+
+  /** What is to be read for a stage. */
+  static boolean draws(String metric) {
+    return METRICS.contains(metric) || metric.startsWith(SHARE);
+  }
+
   private final Texts texts;
 
   LiveCharts(Texts texts) {

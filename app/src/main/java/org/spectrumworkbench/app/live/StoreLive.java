@@ -144,7 +144,8 @@ public final class StoreLive implements LiveSource {
   }
 
   private Map<String, Curve> metrics(String run, String stage) {
-    List<String> names = store.live().metricNames(run, stage);
+    List<String> names =
+        store.live().metricNames(run, stage).stream().filter(LiveCharts::draws).toList();
     Map<String, Curve> curves = new HashMap<>();
     for (MetricSeries series : store.live().metricSeries(run, stage, names, BUCKETS)) {
       curves.put(series.name(), curve(series.buckets()));

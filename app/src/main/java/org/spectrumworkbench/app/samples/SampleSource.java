@@ -22,6 +22,18 @@ public interface SampleSource {
   /** The subdomains of a run, in the order in which they get colours and markers. */
   List<String> subdomains(String run);
 
-  /** All groups of one step, in the order in which they were sampled. */
-  List<Group> groups(String run, String stage, int step);
+  /**
+   * What was sampled at one step.
+   *
+   * @param groups in the order in which they were sampled
+   * @param sampled how many there are; where that is more, {@code groups} are the newest
+   */
+  record Step(List<Group> groups, int sampled) {
+    public Step {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** The groups of one step. */
+  Step step(String run, String stage, int step);
 }

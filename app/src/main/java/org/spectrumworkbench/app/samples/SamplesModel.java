@@ -29,6 +29,8 @@ public final class SamplesModel {
    * @param stage the one shown; null where there is none
    * @param step the one shown
    * @param groups of that step
+   * @param sampled how many groups the step has; more than {@code groups} where only the newest are
+   *     shown
    * @param subdomains of the run, in the order in which they get colours and markers
    */
   public record Samples(
@@ -37,8 +39,9 @@ public final class SamplesModel {
       @Nullable SampledStage stage,
       int step,
       List<Group> groups,
+      int sampled,
       List<String> subdomains) {
-    static final Samples NONE = new Samples(null, List.of(), null, 0, List.of(), List.of());
+    static final Samples NONE = new Samples(null, List.of(), null, 0, List.of(), 0, List.of());
 
     public Samples {
       subdomains = List.copyOf(subdomains);
@@ -264,13 +267,14 @@ public final class SamplesModel {
     }
     List<SampledStage> stages = source.stages(run);
     if (stages.isEmpty()) {
-      return new Samples(run, stages, null, 0, List.of(), List.of());
+      return new Samples(run, stages, null, 0, List.of(), 0, List.of());
     }
     SampledStage stage = toShow(stages, question.stage());
     Integer wanted = question.step();
     int step = wanted != null && stage.steps().contains(wanted) ? wanted : stage.steps().getLast();
+    SampleSource.Step read = source.step(run, stage.id(), step);
     return new Samples(
-        run, stages, stage, step, source.groups(run, stage.id(), step), source.subdomains(run));
+        run, stages, stage, step, read.groups(), read.sampled(), source.subdomains(run));
   }
 
   /** The wanted stage; else the signal stage, which is what people come for; else the newest. */

@@ -250,9 +250,13 @@ final class SamplesView extends PaletteRoot {
     List<Line> lines = model.linesProperty().get();
     follow(() -> problems.getItems().setAll(lines));
     int passing = lines.stream().mapToInt(line -> line.passing().size()).sum();
-    int all =
-        model.samplesProperty().get().groups().stream().mapToInt(g -> g.answers().size()).sum();
-    counted.setText(texts.get("counted", passing, all, lines.size()));
+    Samples shown = model.samplesProperty().get();
+    int all = shown.groups().stream().mapToInt(g -> g.answers().size()).sum();
+    String count = texts.get("counted", passing, all, lines.size());
+    counted.setText(
+        shown.sampled() == shown.groups().size()
+            ? count
+            : texts.get("counted.cut", count, shown.groups().size(), shown.sampled()));
     showLine();
   }
 

@@ -6,26 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.query.GroupDetail;
-import org.spectrumworkbench.store.query.GroupPage;
 import org.spectrumworkbench.store.query.GroupRow;
 import org.spectrumworkbench.store.query.RunDetail;
 import org.spectrumworkbench.store.query.StageRow;
+import org.spectrumworkbench.store.query.StepGroups;
 
 /** Reads the samples screen's data from the store. */
 public final class StoreSamples implements SampleSource {
-  private static final int PAGE = 500;
+  /** More than anybody looks through; an evaluation may have a hundred thousand. */
+  static final int MOST_GROUPS = 500;
 
-  private record FinishedStage(String run, String stage, double seconds) {}
+  private record Stage(String run, String stage) {}
 
   private final Store store;
 
-  /** Steps of stages that are at their end, which do not change any more. */
-  private final Map<FinishedStage, List<Integer>> finished = new ConcurrentHashMap<>();
+  /** Steps as they were read last: they seldom change but by new ones. */
+  private final Map<Stage, List<Integer>> steps = new ConcurrentHashMap<>();
 
   public StoreSamples(Store store) {
     this.store = store;
@@ -46,15 +47,27 @@ public final class StoreSamples implements SampleSource {
   }
 
   private List<Integer> steps(String run, StageRow stage) {
-    Double seconds = stage.seconds();
-    if (stage.started() == null) {
-      return List.of();
+    return stage.started() == null
+        ? List.of()
+        : steps.compute(
+            new Stage(run, stage.stage()),
+            (key, known) -> known == null ? all(key) : now(key, known));
+  }
+
+  private List<Integer> all(Stage stage) {
+    return store.live().steps(stage.run(), stage.stage(), Integer.MIN_VALUE);
+  }
+
+  /** Asks for what is new only; a resume may have taken the last steps back. */
+  private List<Integer> now(Stage stage, List<Integer> known) {
+    if (known.isEmpty()) {
+      return all(stage);
     }
-    return seconds == null
-        ? store.live().steps(run, stage.stage())
-        : finished.computeIfAbsent(
-            new FinishedStage(run, stage.stage(), seconds),
-            key -> store.live().steps(run, stage.stage()));
+    List<Integer> news = store.live().steps(stage.run(), stage.stage(), known.getLast());
+    if (news.isEmpty() || !news.getFirst().equals(known.getLast())) {
+      return all(stage);
+    }
+    return news.size() == 1 ? known : Stream.concat(known.stream(), news.stream().skip(1)).toList();
   }
 
   @Override
@@ -71,31 +84,15 @@ public final class StoreSamples implements SampleSource {
   }
 
   @Override
-  public List<Group> groups(String run, String stage, int step) {
-    List<GroupRow> rows = new ArrayList<>();
-    Long from = null;
-    do {
-      GroupPage page = page(run, stage, step, from);
-      rows.addAll(page.groups());
-      from = page.next();
-    } while (from != null);
+  public Step step(String run, String stage, int step) {
+    StepGroups read = store.samples().step(run, stage, step, MOST_GROUPS);
     Map<String, Integer> seen = new HashMap<>();
     List<Group> groups = new ArrayList<>();
-    for (GroupRow row : rows.reversed()) {
-      int occurrence = seen.merge(row.problem(), 1, Integer::sum) - 1;
-      store.samples().group(row.place()).ifPresent(detail -> groups.add(group(detail, occurrence)));
+    for (GroupDetail detail : read.groups()) {
+      int occurrence = seen.merge(detail.group().problem(), 1, Integer::sum) - 1;
+      groups.add(group(detail, occurrence));
     }
-    return groups;
-  }
-
-  private GroupPage page(String run, String stage, int step, @Nullable Long from) {
-    return store
-        .samples()
-        .page(
-            run,
-            org.spectrumworkbench.store.query.SampleFilter.ofStage(stage).atStep(step),
-            from,
-            PAGE);
+    return new Step(groups, read.sampled());
   }
 
   private static Group group(GroupDetail detail, int occurrence) {

@@ -2,6 +2,9 @@ package org.spectrumworkbench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,6 +12,7 @@ import org.spectrumworkbench.app.chart.draw.Series;
 import org.spectrumworkbench.app.chart.draw.XyChart;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.live.LiveData.Curve;
+import org.spectrumworkbench.core.experiment.Metric;
 
 class LiveChartsTest {
   private final LiveCharts charts = new LiveCharts(Texts.of(LiveScreen.class));
@@ -56,5 +60,25 @@ class LiveChartsTest {
         .contains(
             List.of("No signal: all wrong", "2", "0.125", "", ""),
             List.of("No signal: all correct", "2", "0.375", "", ""));
+  }
+
+  @Test
+  void everyMetricThatAFigureDrawsIsRead() throws ReflectiveOperationException {
+    Map<String, Curve> all = new HashMap<>();
+    Metric.ALL.forEach(metric -> all.put(metric.name(), curve(all.size() + 1, all.size() + 2)));
+    Map<String, Curve> read = new HashMap<>(all);
+    read.keySet().removeIf(metric -> !LiveCharts.draws(metric));
+    assertThat(read).hasSizeLessThan(all.size());
+    int figures = 0;
+    for (Method method : LiveCharts.class.getDeclaredMethods()) {
+      if (method.getReturnType() == XyChart.class
+          && Arrays.equals(method.getParameterTypes(), new Class<?>[] {LiveData.class})) {
+        figures++;
+        XyChart ofRead = (XyChart) method.invoke(charts, with(read));
+        XyChart ofAll = (XyChart) method.invoke(charts, with(all));
+        assertThat(ofRead.table().rows()).as(method.getName()).isEqualTo(ofAll.table().rows());
+      }
+    }
+    assertThat(figures).isGreaterThan(8);
   }
 }

@@ -33,11 +33,13 @@ class SamplesModelTest {
     }
 
     @Override
-    public List<Group> groups(String run, String stage, int step) {
-      return List.of(
-          group("p" + step, "algebra", 0),
-          group("p-shared", "geometry", 0),
-          group("p-shared", "geometry", 1));
+    public Step step(String run, String stage, int step) {
+      return new Step(
+          List.of(
+              group("p" + step, "algebra", 0),
+              group("p-shared", "geometry", 0),
+              group("p-shared", "geometry", 1)),
+          3);
     }
 
     private static Group group(String problem, String subdomain, int occurrence) {

@@ -1,33 +1,24 @@
 package org.spectrumworkbench.store.benchmark;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.SequencedMap;
 import org.spectrumworkbench.core.experiment.Journal;
-import org.spectrumworkbench.core.experiment.Metric;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
-import org.spectrumworkbench.core.verify.Outcome;
 import org.spectrumworkbench.store.RunSync;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.query.Contents;
-import org.spectrumworkbench.store.query.GroupPage;
-import org.spectrumworkbench.store.query.SampleFilter;
 
 /**
- * Measures the store: how fast journals come in, and how long the live queries take.
+ * Measures the store: how fast journals come in, and how long what the screens ask takes.
  *
  * <p>Half of the rollouts belong to one long run, which the queries ask about; the other half to
  * runs of a tenth each. Beside the time by the clock stands the time that the thread was at work:
@@ -43,6 +34,7 @@ public final class StoreBenchmark {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private final Screens screens;
   private final PrintStream out;
   private final List<Query> queries = new ArrayList<>();
 
@@ -72,27 +64,24 @@ public final class StoreBenchmark {
   /** How long a query took, in milliseconds. */
   public record Query(String name, double median, double greatest, double medianCpu) {}
 
-  private StoreBenchmark(PrintStream out) {
-    this.out = out;
+  /** Who asks: the window's screens, which this module does not know. */
+  @FunctionalInterface
+  public interface Screens {
+    /**
+     * What they ask, each question as often as it is run, by what a reader calls it.
+     *
+     * @param run a long run
+     * @param stage its one stage with groups
+     * @param last the last step of that stage
+     * @param problem one that was sampled
+     */
+    SequencedMap<String, Runnable> questions(
+        Store store, String run, String stage, int last, String problem);
   }
 
-  /**
-   * Runs in a new temporary folder, which is deleted afterwards.
-   *
-   * @param arguments how many rollouts to store; 1,000,000 where not given
-   */
-  public static void main(String[] arguments) throws IOException {
-    int rollouts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
-    Path folder = Files.createTempDirectory("store-benchmark");
-    try {
-      run(folder, rollouts, System.out);
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+  private StoreBenchmark(Screens screens, PrintStream out) {
+    this.screens = screens;
+    this.out = out;
   }
 
   /**
@@ -100,11 +89,12 @@ public final class StoreBenchmark {
    *
    * @param folder an empty folder for journals and the database: about 1.2 KB a rollout
    * @param rollouts how many to store
+   * @param screens whose questions are timed
    * @param out where the figures go as text
    * @return the figures
    */
-  public static Result run(Path folder, int rollouts, PrintStream out) {
-    return new StoreBenchmark(out).run(folder, rollouts);
+  public static Result run(Path folder, int rollouts, Screens screens, PrintStream out) {
+    return new StoreBenchmark(screens, out).run(folder, rollouts);
   }
 
   private Result run(Path folder, int rollouts) {
@@ -190,61 +180,10 @@ public final class StoreBenchmark {
 
   private void queries(Store store, SyntheticRun big) {
     String run = big.folder().id();
-    String stage = SyntheticRun.STAGE;
-    int last = big.steps();
-    SampleFilter ofStage = SampleFilter.ofStage(stage);
-    List<String> curves = Metric.ALL.stream().limit(8).map(Metric::name).toList();
-    GroupPage first = store.samples().page(run, ofStage, null, 100);
-    Map<String, Runnable> live = new LinkedHashMap<>();
-    live.put("list of runs", () -> store.runs().list());
-    live.put("one run's detail", () -> store.runs().detail(run));
-    live.put(
-        "8 curves, whole history, 500 buckets",
-        () -> store.live().metricSeries(run, stage, curves, 500));
-    live.put("latest 32 groups", () -> store.live().latestGroups(run, stage, 32));
-    live.put(
-        "uncertainty map, last 50 steps",
-        () -> store.live().uncertainty(run, stage, last - 49, last));
-    live.put(
-        "uncertainty map at step 100, all before",
-        () -> store.live().uncertainty(run, stage, 0, 100));
-    live.put(
-        "heat map, last 500 steps", () -> store.live().heatMap(run, stage, last - 499, last, 500));
-    live.put("samples, first page of 100", () -> store.samples().page(run, ofStage, null, 100));
-    live.put("samples, second page", () -> store.samples().page(run, ofStage, first.next(), 100));
-    live.put(
-        "samples of one step",
-        () -> store.samples().page(run, ofStage.atStep(last / 2), null, 100));
-    live.put(
-        "samples of one subdomain",
-        () -> store.samples().page(run, ofStage.inSubdomain("algebra"), null, 100));
-    live.put(
-        "samples with an unparsed answer",
-        () -> store.samples().page(run, ofStage.with(Outcome.UNPARSED), null, 100));
-    live.put(
-        "all answers of one group", () -> store.samples().group(first.groups().get(50).place()));
-    live.put("history of one problem", () -> store.samples().history(run, "p100"));
-    live.put("lane of events", () -> store.live().events(run, 500));
-    live.put("evaluations", () -> store.results().evaluations(run));
-    live.put("probes", () -> store.results().probes(run));
-    live.put("search for a problem", () -> store.runs().search("is 101 +", 20));
-    print(HEAD, "live query", "median ms", "max ms", "CPU ms");
-    live.forEach(this::time);
-    Map<String, Runnable> other = new LinkedHashMap<>();
-    other.put(
-        "uncertainty map, whole run",
-        () -> store.live().uncertainty(run, stage, 0, Integer.MAX_VALUE));
-    other.put(
-        "heat map, whole run", () -> store.live().heatMap(run, stage, 0, Integer.MAX_VALUE, 512));
-    other.put("steps of a stage", () -> store.live().steps(run, stage));
-    other.put(
-        "text in answers, found soon",
-        () -> store.samples().page(run, ofStage.containing("= 300"), null, 20));
-    other.put(
-        "text in answers, found nowhere",
-        () -> store.samples().page(run, ofStage.containing("nowhere"), null, 20));
-    print(HEAD, "other query", "median ms", "max ms", "CPU ms");
-    other.forEach((name, query) -> time(name, query, 2, 5));
+    print(HEAD, "question", "median ms", "max ms", "CPU ms");
+    screens
+        .questions(store, run, SyntheticRun.STAGE, big.steps(), "p" + SyntheticRun.PROBLEMS / 2)
+        .forEach(this::time);
   }
 
   private void polls(Store store, Path runs, SyntheticRun big) {
@@ -265,17 +204,13 @@ public final class StoreBenchmark {
     time("poll with nothing new and 1,000 more runs", sync::poll);
   }
 
-  private void time(String name, Runnable query) {
-    time(name, query, WARM_UP, REPEATS);
-  }
-
-  private void time(String name, Runnable asked, int warmUp, int repeats) {
-    for (int i = 0; i < warmUp; i++) {
+  private void time(String name, Runnable asked) {
+    for (int i = 0; i < WARM_UP; i++) {
       asked.run();
     }
-    double[] millis = new double[repeats];
-    double[] busy = new double[repeats];
-    for (int i = 0; i < repeats; i++) {
+    double[] millis = new double[REPEATS];
+    double[] busy = new double[REPEATS];
+    for (int i = 0; i < REPEATS; i++) {
       long start = System.nanoTime();
       long busyBefore = THREADS.getCurrentThreadCpuTime();
       asked.run();
@@ -284,7 +219,7 @@ public final class StoreBenchmark {
     }
     Arrays.sort(millis);
     Arrays.sort(busy);
-    Query query = new Query(name, millis[repeats / 2], millis[repeats - 1], busy[repeats / 2]);
+    Query query = new Query(name, millis[REPEATS / 2], millis[REPEATS - 1], busy[REPEATS / 2]);
     queries.add(query);
     print(ROW, name, query.median(), query.greatest(), query.medianCpu());
   }

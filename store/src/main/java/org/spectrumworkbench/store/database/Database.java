@@ -43,6 +43,9 @@ public final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 16;
 
+  /** How often a transaction is tried that others stand in the way of. */
+  private static final int TRIES = 5;
+
   static {
     // H2 reads this once, when its classes load: without it the owner would listen on every
     // interface of the machine.
@@ -159,15 +162,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes: all of it, or nothing where {@code work} throws.
+   * Writes: all of it, or nothing where {@code work} throws. Where it and somebody else's wait for
+   * each other, one of the two is undone and done once more.
    *
    * @throws WorkbenchException where the database fails
    */
   public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-    try (Handle handle = jdbi.open()) {
-      return handle.inTransaction(work::on);
-    } catch (JdbiException | SQLException | MVStoreException e) {
-      throw DatabaseFaults.explain(folder, e);
+    for (int tries = 1; ; tries++) {
+      try (Handle handle = jdbi.open()) {
+        return handle.inTransaction(work::on);
+      } catch (JdbiException | SQLException | MVStoreException e) {
+        if (tries == TRIES || !DatabaseFaults.isDeadlock(e)) {
+          throw DatabaseFaults.explain(folder, e);
+        }
+      }
     }
   }
 

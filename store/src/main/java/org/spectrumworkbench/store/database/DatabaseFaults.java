@@ -54,7 +54,7 @@ final class DatabaseFaults {
               "The store in " + folder + " cannot be written",
               "Check the permissions of its files.",
               fault);
-      case ErrorCode.LOCK_TIMEOUT_1 ->
+      case ErrorCode.LOCK_TIMEOUT_1, ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1 ->
           new WorkbenchException(
               "The store in " + folder + " was busy for too long",
               "Another window or command is writing much; try again when it is done.",
@@ -67,6 +67,12 @@ final class DatabaseFaults {
                   "Restart the program. If it happens again: " + REBUILD,
                   fault);
     };
+  }
+
+  /** Whether the transaction was undone for the sake of another, and may be done once more. */
+  static boolean isDeadlock(Throwable fault) {
+    SQLException sql = sqlFault(fault);
+    return sql != null && sql.getErrorCode() == ErrorCode.DEADLOCK_1;
   }
 
   /** H2 repeats the whole statement, which only the log needs. */

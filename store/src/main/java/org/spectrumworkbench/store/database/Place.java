@@ -55,6 +55,11 @@ public final class Place {
     return (int) (row & (1 << INDEX_BITS) - 1);
   }
 
+  /** The place of the event of the row with that key. */
+  public static long ofRow(long row) {
+    return row >> INDEX_BITS;
+  }
+
   /** The run's key. */
   public static int run(long place) {
     return (int) (place >> SEQ_BITS);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.Journal;
@@ -66,15 +67,10 @@ public final class Ingest {
    * @throws WorkbenchException where another folder holds a run of the same identifier
    */
   public int register(RunFolder run) {
-    Optional<Map.Entry<Integer, Path>> known =
-        database.with(handle ->
-            handle
-                .createQuery("SELECT run_key, path FROM run WHERE id = :id")
-                .bind("id", run.id())
-                .map((rs, context) -> Map.entry(rs.getInt(1), Path.of(rs.getString(2))))
-                .findOne());
+    Optional<Map.Entry<Integer, Path>> known = database.with(handle -> known(handle, run));
     if (known.isEmpty()) {
-      return database.inTransaction(handle -> insert(handle, run, settings(run)));
+      String settings = settings(run);
+      known = Optional.of(database.inTransaction(handle -> insert(handle, run, settings)));
     }
     int key = known.get().getKey();
     Path path = known.get().getValue();
@@ -225,25 +221,42 @@ public final class Ingest {
     }
   }
 
-  private static int insert(Handle handle, RunFolder run, String settings) {
-    int key =
-        handle
-            .createUpdate(
-                """
-                INSERT INTO run (id, name, path, created, settings, state, message, updated)
-                VALUES (:id, :name, :path, :created, :settings, 'CREATED', '', :created)
-                """)
-            .bind("id", run.id())
-            .bind("name", run.identity().name())
-            .bind("path", run.path().toString())
-            .bind("created", run.identity().created().atOffset(ZoneOffset.UTC))
-            .bind("settings", settings)
-            .executeAndReturnGeneratedKeys("run_key")
-            .mapTo(Integer.class)
-            .one();
+  private static Optional<Map.Entry<Integer, Path>> known(Handle handle, RunFolder run) {
+    return handle
+        .createQuery("SELECT run_key, path FROM run WHERE id = :id")
+        .bind("id", run.id())
+        .map((rs, context) -> Map.entry(rs.getInt(1), Path.of(rs.getString(2))))
+        .findOne();
+  }
+
+  private static Map.Entry<Integer, Path> insert(Handle handle, RunFolder run, String settings) {
+    int key;
+    try {
+      key = insertRow(handle, run, settings);
+    } catch (UnableToExecuteStatementException e) {
+      // Another window saw the new run in the same moment.
+      return known(handle, run).orElseThrow(() -> e);
+    }
     // Fails here, with a clear message, rather than at the first event.
     Place.of(key, 0);
-    return key;
+    return Map.entry(key, run.path());
+  }
+
+  private static int insertRow(Handle handle, RunFolder run, String settings) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO run (id, name, path, created, settings, state, message, updated)
+            VALUES (:id, :name, :path, :created, :settings, 'CREATED', '', :created)
+            """)
+        .bind("id", run.id())
+        .bind("name", run.identity().name())
+        .bind("path", run.path().toString())
+        .bind("created", run.identity().created().atOffset(ZoneOffset.UTC))
+        .bind("settings", settings)
+        .executeAndReturnGeneratedKeys("run_key")
+        .mapTo(Integer.class)
+        .one();
   }
 
   private record Said(RunState state, String message) {

@@ -151,16 +151,24 @@ public final class LiveQueries {
     });
   }
 
-  /** The steps of a stage at which groups were sampled, ascending. */
-  public List<Integer> steps(String run, String stage) {
+  /**
+   * The steps of a stage at which groups were sampled, ascending. Reads as many entries of an index
+   * as groups were sampled from that step on.
+   *
+   * @param from the first step that counts
+   */
+  public List<Integer> steps(String run, String stage, int from) {
     return database.with(handle ->
         Keys.stage(handle, run, stage)
             .map(key ->
                 handle
                     .createQuery(
-                        "SELECT step FROM rollout_group WHERE stage_key = :stage"
-                            + " GROUP BY step ORDER BY step")
+                        """
+                        SELECT step FROM rollout_group
+                        WHERE stage_key = :stage AND step >= :from GROUP BY step ORDER BY step
+                        """)
                     .bind("stage", key)
+                    .bind("from", from)
                     .mapTo(Integer.class)
                     .list())
             .orElse(List.of()));

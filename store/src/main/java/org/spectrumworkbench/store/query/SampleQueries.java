@@ -1,9 +1,15 @@
 package org.spectrumworkbench.store.query;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.experiment.RunEvent.Rollout;
 import org.spectrumworkbench.store.database.Database;
 import org.spectrumworkbench.store.database.Place;
@@ -24,33 +30,40 @@ public final class SampleQueries {
   }
 
   /**
-   * One page of a run's groups that pass a filter, the newest first; those of one stage by step,
-   * highest first. With a stage and a step in the filter each problem comes once.
+   * The groups of one step with all their answers.
    *
-   * <p>A filter by text reads the answers of every group before the last hit; without a stage or a
-   * step that can take a second for a large run.
-   *
-   * @param from null for the first page, else {@link GroupPage#next} of the page before
-   * @param most groups on a page, at least 1
+   * @param most groups at most, the newest; at least 1
    */
-  public GroupPage page(String run, SampleFilter filter, @Nullable Long from, int most) {
+  public StepGroups step(String run, String stage, int step, int most) {
     return database.with(handle -> {
-      Optional<Integer> key = Keys.run(handle, run);
+      Optional<Integer> key = Keys.stage(handle, run, stage);
       if (key.isEmpty()) {
-        return new GroupPage(List.of(), null);
+        return new StepGroups(List.of(), 0);
       }
-      SampleSql sql = SampleSql.of(handle, run, key.get(), filter, from);
       List<Long> places =
           handle
-              .createQuery(sql.text())
-              .bindMap(sql.values())
-              .bind("most", most + 1)
+              .createQuery(
+                  """
+                  SELECT place FROM rollout_group USE INDEX (rollout_group_step)
+                  WHERE stage_key = :stage AND step = :step
+                  ORDER BY stage_key, step DESC, place DESC FETCH FIRST :most ROWS ONLY
+                  """)
+              .bind("stage", key.get())
+              .bind("step", step)
+              .bind("most", most)
               .mapTo(Long.class)
               .list();
-      boolean more = places.size() > most;
-      return new GroupPage(
-          GroupSql.at(handle, more ? places.subList(0, most) : places),
-          more ? places.get(most) : null);
+      int sampled =
+          places.size() < most
+              ? places.size()
+              : handle
+                  .createQuery(
+                      "SELECT COUNT(*) FROM rollout_group WHERE stage_key = :stage AND step = :step")
+                  .bind("stage", key.get())
+                  .bind("step", step)
+                  .mapTo(Integer.class)
+                  .one();
+      return new StepGroups(details(handle, places.reversed()), sampled);
     });
   }
 
@@ -74,12 +87,12 @@ public final class SampleQueries {
             .bind("problem", problem)
             .mapTo(Long.class)
             .findOne()
-            .flatMap(place -> group(handle, place)));
+            .flatMap(place -> details(handle, List.of(place)).stream().findFirst()));
   }
 
   /** All answers of the group at that place. */
   public Optional<GroupDetail> group(long place) {
-    return database.with(handle -> group(handle, place));
+    return database.with(handle -> details(handle, List.of(place)).stream().findFirst());
   }
 
   /** Every group of a problem, over all stages and steps of its run, the newest first. */
@@ -117,40 +130,64 @@ public final class SampleQueries {
             .list());
   }
 
-  private static Optional<GroupDetail> group(Handle handle, long place) {
-    List<GroupRow> rows = GroupSql.at(handle, List.of(place));
+  /** The groups at those places with all their answers, in the same order: three statements. */
+  private static List<GroupDetail> details(Handle handle, List<Long> places) {
+    List<GroupRow> rows = GroupSql.at(handle, places);
     if (rows.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    String answer =
-        handle
-            .createQuery(
-                """
-                SELECT p.answer FROM rollout_group g JOIN problem p ON p.problem_key = g.problem_key
-                WHERE g.place = :place
-                """)
-            .bind("place", place)
-            .mapTo(String.class)
-            .one();
-    List<Rollout> rollouts =
-        handle
-            .createQuery("SELECT * FROM rollout WHERE id BETWEEN :first AND :last ORDER BY id")
-            .bind("first", Place.row(place, 0))
-            .bind("last", Place.lastRow(place))
-            .map((rs, context) ->
-                new Rollout(
-                    Place.index(rs.getLong("id")),
-                    rs.getString("text"),
-                    TokenBytes.tokens(rs.getBytes("tokens")),
-                    Verdicts.outcome(rs.getString("verdict").charAt(0)),
-                    rs.getString("reason"),
-                    rs.getString("extracted"),
-                    rs.getDouble("reward"),
-                    Columns.doubleOrNull(rs, "advantage"),
-                    rs.getInt("length"),
-                    rs.getDouble("log_prob"),
-                    rs.getDouble("entropy")))
-            .list();
-    return Optional.of(new GroupDetail(rows.getFirst(), answer, rollouts));
+    Long[] wanted = rows.stream().map(GroupRow::place).toArray(Long[]::new);
+    Map<Long, String> answers = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT g.place, p.answer FROM UNNEST(:places) AS wanted(place)
+            JOIN rollout_group g ON g.place = wanted.place
+            JOIN problem p ON p.problem_key = g.problem_key
+            """)
+        .bind("places", wanted)
+        .map((rs, context) -> Map.entry(rs.getLong(1), rs.getString(2)))
+        .forEach(entry -> answers.put(entry.getKey(), entry.getValue()));
+    Map<Long, List<Rollout>> rollouts = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT r.* FROM UNNEST(:lowest, :highest) AS wanted(lowest, highest)
+            JOIN rollout r ON r.id BETWEEN wanted.lowest AND wanted.highest
+            """)
+        .bind(
+            "lowest", Arrays.stream(wanted).map(place -> Place.row(place, 0)).toArray(Long[]::new))
+        .bind("highest", Arrays.stream(wanted).map(Place::lastRow).toArray(Long[]::new))
+        .map((rs, context) -> Map.entry(Place.ofRow(rs.getLong("id")), rollout(rs)))
+        .forEach(entry ->
+            rollouts
+                .computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                .add(entry.getValue()));
+    List<GroupDetail> details = new ArrayList<>(rows.size());
+    for (GroupRow row : rows) {
+      details.add(
+          new GroupDetail(
+              row,
+              answers.getOrDefault(row.place(), ""),
+              rollouts.getOrDefault(row.place(), List.of()).stream()
+                  .sorted(Comparator.comparingInt(Rollout::sample))
+                  .toList()));
+    }
+    return details;
+  }
+
+  private static Rollout rollout(ResultSet rs) throws SQLException {
+    return new Rollout(
+        Place.index(rs.getLong("id")),
+        rs.getString("text"),
+        TokenBytes.tokens(rs.getBytes("tokens")),
+        Verdicts.outcome(rs.getString("verdict").charAt(0)),
+        rs.getString("reason"),
+        rs.getString("extracted"),
+        rs.getDouble("reward"),
+        Columns.doubleOrNull(rs, "advantage"),
+        rs.getInt("length"),
+        rs.getDouble("log_prob"),
+        rs.getDouble("entropy"));
   }
 }
