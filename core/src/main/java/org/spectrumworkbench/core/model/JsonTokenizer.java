@@ -13,6 +13,7 @@ import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A tokenizer read from Hugging Face's {@code tokenizer.json}. Downloads nothing. Safe for several
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonTokenizer implements Tokenizer, AutoCloseable {
   private static final String FILE = "tokenizer.json";
   private static final String SETTINGS = "tokenizer_config.json";
+  private static final String TRANSFORMERS_CLASS = "PreTrainedTokenizerFast";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static {
@@ -93,13 +95,14 @@ public final class JsonTokenizer implements Tokenizer, AutoCloseable {
   }
 
   private static byte[] settings(String eosToken, String padToken) {
-    return JSON.writerWithDefaultPrettyPrinter()
-        .writeValueAsBytes(
-            JSON.createObjectNode()
-                .put("tokenizer_class", "PreTrainedTokenizerFast")
-                .put("eos_token", eosToken)
-                .put("pad_token", padToken)
-                .put("clean_up_tokenization_spaces", false));
+    ObjectNode node = JSON.createObjectNode();
+    node.put("tokenizer_class", TRANSFORMERS_CLASS);
+    // Without it transformers 5 splits every qwen2 model's texts by Qwen2's own rule.
+    node.putObject("auto_map").putArray("AutoTokenizer").addNull().add(TRANSFORMERS_CLASS);
+    node.put("eos_token", eosToken);
+    node.put("pad_token", padToken);
+    node.put("clean_up_tokenization_spaces", false);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
   }
 
   private static JsonTokenizer of(Map<String, byte[]> files, int eosId, int padId, String where) {

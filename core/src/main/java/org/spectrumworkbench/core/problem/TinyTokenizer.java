@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class TinyTokenizer {
   /** Name of the file with the roles of the special tokens. */
   public static final String CONFIG_FILE = "tokenizer_config.json";
 
+  private static final String TRANSFORMERS_CLASS = "PreTrainedTokenizerFast";
   private static final JsonMapper JSON = new JsonMapper();
 
   private TinyTokenizer() {}
@@ -74,10 +76,17 @@ public final class TinyTokenizer {
   /**
    * The text of {@code tokenizer_config.json}: the class that transformers opens, and the special
    * tokens.
+   *
+   * <p>For every {@code qwen2} model transformers 5 takes Qwen2's own rule of splitting, whatever
+   * {@code tokenizer_class} says, unless the folder has an {@code auto_map}. Naming a class of
+   * transformers there loads no code; it only lets {@code AutoTokenizer} read {@code
+   * tokenizer.json} as it is.
    */
   public static String configJson() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put("tokenizer_class", "PreTrainedTokenizerFast");
+    config.put("tokenizer_class", TRANSFORMERS_CLASS);
+    config.put(
+        "auto_map", Map.of("AutoTokenizer", Arrays.asList((String) null, TRANSFORMERS_CLASS)));
     config.put("pad_token", TinyVocabulary.PAD);
     config.put("eos_token", TinyVocabulary.EOS);
     config.put("unk_token", TinyVocabulary.UNKNOWN);
