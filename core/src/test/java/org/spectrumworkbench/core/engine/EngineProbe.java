@@ -84,15 +84,27 @@ final class EngineProbe {
     }
   }
 
-  /** 3,000 training steps; prints the resident memory after step 1,000 and at the end. */
+  /**
+   * 3,000 training steps of the default experiment's decoder, each with a supervised and a policy
+   * loss; prints the resident memory after step 1,000 and at the end.
+   */
   private static void train(TorchEngine engine) throws IOException {
-    DecoderConfig config = SmallModels.config();
+    DecoderConfig config = DecoderConfig.tiny(254, 1, 0);
     var random = new Random(1);
     try (DecoderModel model = DecoderModel.load(engine, config, SmallModels.lively(config, 1));
         AdamW optimiser = new AdamW(model, AdamW.Settings.RECIPE)) {
-      var loss = new SupervisedLoss(model);
+      var supervised = new SupervisedLoss(model);
+      var policy = new PolicyLoss(model, PolicyLoss.Settings.GRPO);
       for (int step = 1; step <= 3000; step++) {
-        loss.accumulate(batch(config, random, 6));
+        var examples = new ArrayList<SupervisedLoss.Example>();
+        for (int i = 0; i < 2; i++) {
+          examples.add(
+              SupervisedLoss.Example.of(
+                  DecoderModelTest.tokens(random, 6, config),
+                  DecoderModelTest.tokens(random, 8 + random.nextInt(5), config)));
+        }
+        supervised.accumulate(examples);
+        policy.accumulate(List.of(group(config, random)));
         optimiser.step(1e-3);
         if (step == 1000 || step == 3000) {
           System.out.println("resident " + residentKilobytes());
@@ -101,15 +113,31 @@ final class EngineProbe {
     }
   }
 
-  /** 600 sampling calls; prints the resident memory after call 100 and at the end. */
+  private static PolicyLoss.Group group(DecoderConfig config, Random random) {
+    var responses = new ArrayList<PolicyLoss.Response>();
+    for (int r = 0; r < 2; r++) {
+      int[] tokens = DecoderModelTest.tokens(random, 8 + random.nextInt(5), config);
+      float[] logProbs = new float[tokens.length];
+      Arrays.fill(logProbs, -5);
+      float[] weights = new float[tokens.length];
+      Arrays.fill(weights, .01f);
+      responses.add(new PolicyLoss.Response(tokens, logProbs, r - .5f, weights, logProbs));
+    }
+    return new PolicyLoss.Group(DecoderModelTest.tokens(random, 6, config), responses);
+  }
+
+  /**
+   * 600 sampling calls on the default experiment's decoder; prints the resident memory after call
+   * 100 and at the end.
+   */
   private static void sample(TorchEngine engine) throws IOException {
-    DecoderConfig config = SmallModels.config();
+    DecoderConfig config = DecoderConfig.tiny(254, 1, 0);
     var random = new Random(1);
     try (DecoderModel model = DecoderModel.load(engine, config, SmallModels.lively(config, 1))) {
       var sampler = new Sampler(model);
       for (int call = 1; call <= 600; call++) {
         var prompts = new ArrayList<Sampler.Prompt>();
-        for (int p = 0; p < 4; p++) {
+        for (int p = 0; p < 8; p++) {
           prompts.add(
               new Sampler.Prompt(
                   DecoderModelTest.tokens(random, 1 + random.nextInt(8), config),
