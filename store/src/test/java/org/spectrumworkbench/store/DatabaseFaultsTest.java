@@ -26,6 +26,7 @@ import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.core.verify.Outcome;
 import org.spectrumworkbench.store.database.Database;
 
 final class DatabaseFaultsTest {
@@ -249,6 +250,39 @@ final class DatabaseFaultsTest {
         Store.rebuild(
             storeFolder, List.of(folder.resolve("runs")), SmallRun.CLOCK, ignored -> {})) {
       assertThat(store.contents().rollouts()).isEqualTo(18);
+    }
+  }
+
+  @Test
+  void fullDiskIsExplainedAndLosesNothing() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "the limit is set by a shell");
+    Path storeFolder = folder.resolve("store");
+    RunFolder run = SmallRun.folder(folder.resolve("runs"));
+    String text = "word ".repeat(20_000);
+    try (Journal.Writer journal =
+        new Journal.Writer(run.newAttempt().journal(), 0, SmallRun.CLOCK)) {
+      for (int step = 1; step <= 60; step++) {
+        journal.write(
+            new RunEvent.GroupSampled(
+                "signal",
+                step,
+                "p1",
+                1,
+                null,
+                null,
+                List.of(
+                    new RunEvent.Rollout(
+                        0, text, List.of(1), Outcome.CORRECT, "", "1", 1, null, 1, 0, 0))));
+      }
+    }
+    try (OtherProgram limited = OtherProgram.startLimited(3000, "fills", storeFolder, run.path())) {
+      assertThat(limited.line()).startsWith("The disk is full");
+      // A database that could not write its file may read on or refuse; it is not called damaged.
+      assertThat(limited.line()).matches("reads|The disk is full.*");
+    }
+    try (Store store = Store.open(storeFolder)) {
+      store.take(run);
+      assertThat(store.contents().rollouts()).isEqualTo(60);
     }
   }
 

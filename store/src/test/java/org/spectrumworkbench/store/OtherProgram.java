@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunFolder;
 
 /** A second Java process that holds a database open, run by tests. */
@@ -27,15 +28,27 @@ final class OtherProgram implements AutoCloseable {
 
   /** Starts it and waits until it says that it is ready. */
   static OtherProgram start(String how, Path... paths) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OtherProgram.class.getName(),
-                how));
+    return start(List.of(), how, paths);
+  }
+
+  /** The same, with no file that it writes longer than so many kilobytes. */
+  static OtherProgram startLimited(int kilobytes, String how, Path... paths) throws IOException {
+    return start(
+        List.of("bash", "-c", "ulimit -f \"$0\" && exec \"$@\"", Integer.toString(kilobytes)),
+        how,
+        paths);
+  }
+
+  private static OtherProgram start(List<String> by, String how, Path... paths) throws IOException {
+    List<String> command = new ArrayList<>(by);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            OtherProgram.class.getName(),
+            how));
     for (Path path : paths) {
       command.add(path.toString());
     }
@@ -44,6 +57,15 @@ final class OtherProgram implements AutoCloseable {
             new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     program.awaitLine("ready");
     return program;
+  }
+
+  /** The next line of its output. */
+  String line() throws IOException {
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IOException("the other program ended");
+    }
+    return line;
   }
 
   /** Reads its output up to that line. */
@@ -121,6 +143,26 @@ final class OtherProgram implements AutoCloseable {
           }
         }
         System.out.println("closed");
+      }
+      case "fills" -> {
+        try (Store store = Store.open(folder)) {
+          System.out.println("ready");
+          try {
+            while (true) {
+              store.take(RunFolder.open(Path.of(args[2])));
+              store.forget(RunFolder.open(Path.of(args[2])).id());
+            }
+          } catch (WorkbenchException full) {
+            System.out.println(full.getMessage());
+          }
+          try {
+            store.runs().list();
+            System.out.println("reads");
+          } catch (WorkbenchException full) {
+            System.out.println(full.getMessage());
+          }
+          Runtime.getRuntime().halt(0);
+        }
       }
       case "remembers" -> {
         System.out.println("ready");

@@ -75,17 +75,26 @@ class DoctorTest {
       Doctor.Check database = check("database");
       assertThat(database.verdict()).isEqualTo(Doctor.Verdict.BAD);
       assertThat(database.mend()).containsIgnoringCase("close");
-      StringWriter out = new StringWriter();
-      int code =
+      StringWriter err = new StringWriter();
+      Program program =
           new Program(
-                  workbench,
-                  Terminal.unwatched(new PrintWriter(out), new PrintWriter(new StringWriter())),
-                  Clock.systemUTC(),
-                  () -> {},
-                  CommandsTest.NO_PICTURES,
-                  attempt -> RunState.FAILED)
-              .run("runs");
-      assertThat(code).isEqualTo(ExitCode.OK);
+              workbench,
+              Terminal.unwatched(new PrintWriter(new StringWriter()), new PrintWriter(err)),
+              Clock.systemUTC(),
+              () -> Store.open(workbench.store()).close(),
+              CommandsTest.NO_PICTURES,
+              attempt -> RunState.FAILED);
+      assertThat(program.run("runs")).isEqualTo(ExitCode.OK);
+      assertThat(err.toString()).isEmpty();
+      assertThat(program.run("store")).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(err.toString()).contains("locked by another program", "Close the other program");
+      err.getBuffer().setLength(0);
+      assertThat(program.run("store", "rebuild")).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(err.toString()).contains("in use", "Close");
+      err.getBuffer().setLength(0);
+      assertThat(program.run("window")).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(err.toString()).contains("locked by another program", "Close the other program");
+      assertThat(program.run("doctor", "--device", "cpu")).isEqualTo(ExitCode.FAULT);
     }
     assertThat(check("database").verdict()).isEqualTo(Doctor.Verdict.GOOD);
   }

@@ -2,6 +2,7 @@ package org.spectrumworkbench.store.database;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.h2.api.ErrorCode;
@@ -14,6 +15,10 @@ final class DatabaseFaults {
   static final String REBUILD =
       "Rebuilding it from the run folders loses nothing: spectrum store rebuild.";
 
+  /** What systems say where nothing more can be written: disk, quota, limit of the process. */
+  private static final List<String> FULL =
+      List.of("no space left", "disk full", "quota exceeded", "file too large", "not enough space");
+
   private DatabaseFaults() {}
 
   /** The fault in plain words; one that is in plain words already stays as it is. */
@@ -24,7 +29,7 @@ final class DatabaseFaults {
       }
     }
     String all = messages(fault);
-    if (all.contains("no space left") || all.contains("disk full")) {
+    if (FULL.stream().anyMatch(all::contains)) {
       return new WorkbenchException(
           "The disk is full: the store in " + folder + " cannot be written",
           "Free some disk space. Nothing is lost: the runs' journals hold everything.",
