@@ -34,7 +34,7 @@ final class LiveCharts {
           "reward",
           "pass1",
           "entropy",
-          "kl",
+          "kl_reference",
           "length_mean",
           "length_min",
           "length_max",

@@ -88,6 +88,7 @@ class LiveModelTest {
     assertThat(data.run().lambda()).isEqualTo(4);
     assertThat(data.shown()).isNotNull();
     assertThat(data.curve("reward").step()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(data.curve("kl_reference").step()).hasSize(6);
     assertThat(data.groups())
         .isNotEmpty()
         .allMatch(group -> group.step() > 6 - LiveData.RECENT_STEPS && group.samples() == 8);
