@@ -2,6 +2,8 @@ package org.spectrumworkbench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +248,22 @@ class WorkbenchWindowTest extends HeadlessTest {
     assertThat(window.workspace().selection().get().run()).isEqualTo(run.id());
     TabPane tabs = lookup(".workspace-tabs").queryAs(TabPane.class);
     assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("tab-samples");
+  }
+
+  @Test
+  void runThatCannotBeReadIsWarnedOfUntilItCan() throws IOException {
+    Path journal = runs().finished("edited", .3).latestAttempt().orElseThrow().journal();
+    String good = Files.readString(journal);
+    Files.writeString(journal, "garbled\n" + good);
+    open();
+    await("the warning", () -> isVisible("#status-warning"));
+    snapshot("window-warning");
+    clickOn("#status-warning");
+    await("what it is", () -> text("#fault-what").contains(journal.toString()));
+    clickOn("#fault-close");
+
+    Files.writeString(journal, good);
+    await("the warning to go", () -> !isVisible("#status-warning"));
   }
 
   @Test

@@ -38,7 +38,6 @@ final class LiveView extends StackPane {
         .add(Objects.requireNonNull(LiveView.class.getResource("live.css")).toExternalForm());
     strip = new StageStrip(model, texts);
     empty
-        .say(texts.get("empty.what"), texts.get("empty.next"))
         .offer("empty-plan", texts.get("empty.plan"), () -> workspace.navigation().open("plan"))
         .offer("empty-runs", texts.get("empty.runs"), () -> workspace.navigation().open("runs"));
 
@@ -54,8 +53,18 @@ final class LiveView extends StackPane {
     run.setTop(header);
     run.setCenter(scroll);
     getChildren().setAll(empty, run);
+    workspace.selection().run().addListener((p, old, now) -> sayWhyEmpty());
+    sayWhyEmpty();
     model.dataProperty().addListener((p, old, data) -> show(data));
     show(model.dataProperty().get());
+  }
+
+  /** A run that was just chosen or started is not read yet. */
+  private void sayWhyEmpty() {
+    boolean chosen = workspace.selection().get().run() != null;
+    empty.say(
+        texts.get(chosen ? "empty.looking" : "empty.what"),
+        texts.get(chosen ? "empty.looking.next" : "empty.next"));
   }
 
   private void show(Optional<LiveData> fresh) {

@@ -143,7 +143,7 @@ final class RunHeader extends VBox {
     }
     phase.setText(
         stage == null
-            ? texts.get("phase.none")
+            ? texts.get(data.run().state() == RunState.CREATED ? "phase.starting" : "phase.none")
             : texts.get(
                 "phase",
                 stage.title(),

@@ -27,6 +27,7 @@ import org.spectrumworkbench.app.shell.TestWorkspace;
 import org.spectrumworkbench.core.experiment.Attempt.Command;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Settings;
 
 class LiveScreenTest extends HeadlessTest {
   @TempDir Path home;
@@ -94,6 +95,25 @@ class LiveScreenTest extends HeadlessTest {
       assertThat(label("run-phase").getText()).isEqualTo("MGPO · 9 of 12");
       assertThat(reward.figure().series()).allMatch(series -> series.size() == 9);
     }
+  }
+
+  @Test
+  void runThatWasJustStartedSaysSo() {
+    RunFolder run =
+        RunFolder.create(
+            fakes.workspace.workbench().runs(),
+            Settings.initial().with("name", "just started", "test"),
+            TestWorkspace.CLOCK);
+    look("unknown", 1000, 700);
+    assertThat(lookup("Looking for the run…").tryQuery()).isPresent();
+    assertThat(lookup("No run is chosen").tryQuery()).isEmpty();
+
+    onFx(() -> fakes.workspace.selection().selectRun(run.id()));
+    settle();
+
+    assertThat(label("run-name").getText()).isEqualTo("just started");
+    assertThat(label("run-phase").getText()).startsWith("Starting");
+    snapshot("live-starting");
   }
 
   @Test
