@@ -35,9 +35,13 @@ class CommandsTest {
   }
 
   private int spectrum(PrintWriter terminal, String... args) {
+    return spectrum(Terminal.unwatched(terminal, new PrintWriter(err, true)), args);
+  }
+
+  private int spectrum(Terminal terminal, String... args) {
     return new Program(
             new Workbench(home),
-            Terminal.unwatched(terminal, new PrintWriter(err, true)),
+            terminal,
             Clock.systemUTC(),
             () -> {},
             NO_PICTURES,
@@ -67,6 +71,22 @@ class CommandsTest {
         .contains("result   " + folder.resolve("result.json"))
         .doesNotContain("\r");
     assertThat(folder.resolve("experiment.yaml")).content().contains("name: \"finishes\"");
+  }
+
+  @Test
+  void lineIsWrittenOverOnlyInTheStreamThatAPersonWatches() {
+    Terminal errWatched =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            stream -> stream == Terminal.Stream.ERR ? 80 : 0);
+    assertThat(spectrum(errWatched, "run", "quickstart", "-s", "name=finishes"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString() + err).doesNotContain("\r");
+    assertThat(spectrum(errWatched, "run", "quickstart", "-s", "name=finishes", "--json"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).doesNotContain("\r");
+    assertThat(err.toString()).contains("\r");
   }
 
   @Test
