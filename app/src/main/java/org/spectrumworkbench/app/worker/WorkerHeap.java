@@ -61,7 +61,7 @@ final class WorkerHeap {
       return 0;
     }
     try {
-      return ModelFolder.config(Path.of(model)).parameters();
+      return ModelFolder.declaredConfig(Path.of(model)).parameters();
     } catch (WorkbenchException refused) {
       return 0;
     }

@@ -97,6 +97,15 @@ public record ModelFolder(DecoderConfig config, Weights weights, Tokenizer token
     return config;
   }
 
+  /**
+   * The shape that {@code config.json} alone gives; whether the weights have it is not looked at.
+   *
+   * @throws WorkbenchException where the file is missing, damaged, or of another architecture
+   */
+  public static DecoderConfig declaredConfig(Path folder) {
+    return ConfigJson.parse(folder.resolve(CONFIG), bytes(folder.resolve(CONFIG)));
+  }
+
   private static List<Path> weightFiles(Path folder) {
     if (Safetensors.present(folder, WEIGHTS) || !Safetensors.present(folder, INDEX)) {
       return List.of(folder.resolve(WEIGHTS));
