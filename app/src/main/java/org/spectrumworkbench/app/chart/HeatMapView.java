@@ -1,7 +1,7 @@
 package org.spectrumworkbench.app.chart;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import org.spectrumworkbench.app.chart.draw.HeatDrawing;
 import org.spectrumworkbench.app.chart.draw.HeatMap;
@@ -33,10 +33,9 @@ public final class HeatMapView extends FigureView<HeatMap> {
     this.canvas = canvas;
   }
 
-  /** Called with the row's name and the column's value of the cell that was opened. */
-  public void setOnPick(BiConsumer<String, Double> action) {
-    canvas.setOnPick(
-        cell -> action.accept(figure().rows().get(cell.row()), figure().columns()[cell.column()]));
+  /** Called with the cell that was opened. */
+  public void setOnPick(Consumer<Cell> action) {
+    canvas.setOnPick(action);
   }
 
   PickingCanvas<HeatMap, Cell> cells() {

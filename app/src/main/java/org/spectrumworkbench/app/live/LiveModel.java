@@ -26,6 +26,10 @@ public final class LiveModel {
       new ReadOnlyObjectWrapper<>(RunButtons.NONE);
   private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final FreshRead<Question, ProblemsOverTime> overTimeRead;
+  private final ReadOnlyObjectWrapper<ProblemsOverTime> overTime =
+      new ReadOnlyObjectWrapper<>(ProblemsOverTime.NONE);
+  private boolean looksOverTime;
   private Optional<Command> leftHere = Optional.empty();
   private boolean inSight;
 
@@ -40,6 +44,16 @@ public final class LiveModel {
             "run",
             question -> source.read(question.run(), question.stage()),
             this::show,
+            this::failed);
+    this.overTimeRead =
+        new FreshRead<>(
+            background,
+            "problems over time",
+            question ->
+                question.stage() == null
+                    ? ProblemsOverTime.NONE
+                    : source.overTime(question.run(), question.stage()),
+            overTime::set,
             this::failed);
     selection
         .placeProperty()
@@ -63,6 +77,7 @@ public final class LiveModel {
   public void hidden() {
     inSight = false;
     read.drop();
+    overTimeRead.drop();
   }
 
   /** Reads again, since the store has taken in events. */
@@ -71,6 +86,7 @@ public final class LiveModel {
     if (run == null) {
       // A read of the run before would come in after this.
       read.drop();
+      overTimeRead.drop();
       show(Optional.empty());
     } else if (inSight) {
       read.request(new Question(run, selection.get().stage()));
@@ -91,6 +107,34 @@ public final class LiveModel {
     return failure.getReadOnlyProperty();
   }
 
+  /** How the problems of the stage in sight went, as long as somebody looks. */
+  public ReadOnlyObjectProperty<ProblemsOverTime> overTimeProperty() {
+    return overTime.getReadOnlyProperty();
+  }
+
+  /** Whether problems over time are read. */
+  public boolean looksOverTime() {
+    return looksOverTime;
+  }
+
+  /** Begins or ends to read problems over time, which costs more than all the rest. */
+  public void lookOverTime(boolean looks) {
+    looksOverTime = looks;
+    if (looks) {
+      readOverTime();
+    } else {
+      overTimeRead.drop();
+    }
+  }
+
+  private void readOverTime() {
+    LiveData shown = data.get().orElse(null);
+    StageRow stage = shown == null ? null : shown.shown();
+    if (looksOverTime && inSight && shown != null && stage != null) {
+      overTimeRead.request(new Question(shown.run().id(), stage.id()));
+    }
+  }
+
   /** Shows a stage; null for the one that matters most now, and on with the run. */
   public void chooseStage(@Nullable String stage) {
     selection.select(selection.get().withStage(stage).withProblem(null));
@@ -103,23 +147,23 @@ public final class LiveModel {
 
   /** Shows a group's problem here and on every other screen. */
   public void chooseGroup(LiveData.GroupDot group) {
-    LiveData shown = data.get().orElse(null);
-    StageRow stage = shown == null ? null : shown.shown();
-    if (stage != null) {
-      selection.select(
-          selection
-              .get()
-              .withStage(stage.id())
-              .withStep(group.step())
-              .withProblem(group.problem()));
-    }
+    chooseProblem(group.step(), group.problem());
   }
 
   /** Shows a step of the stage in sight on every other screen. */
   public void chooseStep(int step) {
+    chooseProblem(step, null);
+  }
+
+  /**
+   * Shows a problem at a step of the stage in sight on every other screen.
+   *
+   * @param problem its identifier; null for none in particular
+   */
+  public void chooseProblem(int step, @Nullable String problem) {
     StageRow stage = data.get().map(LiveData::shown).orElse(null);
     if (stage != null) {
-      selection.select(selection.get().withStage(stage.id()).withStep(step).withProblem(null));
+      selection.select(selection.get().withStage(stage.id()).withStep(step).withProblem(problem));
     }
   }
 
@@ -169,6 +213,7 @@ public final class LiveModel {
   private void show(Optional<LiveData> fresh) {
     failure.set(Optional.empty());
     data.set(fresh);
+    readOverTime();
     // What was left from another window counts too; what was left here may not be on disk yet.
     leftHere =
         leftHere.filter(command ->

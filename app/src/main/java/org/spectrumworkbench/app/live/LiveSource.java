@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the screen reads. */
-@FunctionalInterface
 public interface LiveSource {
   /**
    * Reads a run. Off the window's thread.
@@ -13,4 +12,7 @@ public interface LiveSource {
    * @return empty where there is no such run
    */
   Optional<LiveData> read(String run, @Nullable String stage);
+
+  /** How the problems of a stage went over its last steps. Off the window's thread. */
+  ProblemsOverTime overTime(String run, String stage);
 }

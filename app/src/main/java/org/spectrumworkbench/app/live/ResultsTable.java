@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -66,6 +67,7 @@ final class ResultsTable extends VBox {
     for (StageResult result : drawn.results()) {
       Label name = new Label(names.name(result.stage()));
       name.setMinWidth(0);
+      name.setTooltip(new Tooltip(name.getText()));
       add(name, 0, row, false);
       add(score(result, 1), 1, row, true);
       if (k > 1) {

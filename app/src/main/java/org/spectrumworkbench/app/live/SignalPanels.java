@@ -30,12 +30,14 @@ final class SignalPanels extends StagePanels {
                     chart("chart-seconds", figures::seconds, model))));
     TitledPane more = new TitledPane(texts.get("more"), hidden);
     more.setId("more");
+    more.getStyleClass().add("more");
     more.setExpanded(false);
     more.setAnimated(false);
     getChildren()
         .setAll(
             new SideBySide(chart("chart-reward", figures::reward, model), results(), .58, 290),
             new SideBySide(groups.map(), groups.recent(), .58, 400),
+            new OverTimePanel(workspace, texts, model),
             new EvenGrid(
                 230,
                 170,

@@ -56,10 +56,7 @@ public final class StoreLive implements LiveSource {
     Optional<Settings> settings = settings(detail);
     List<StageRow> stages = detail.stages().stream().map(stage -> stage(stage, row)).toList();
     StageRow shown = StageRow.toShow(stages, chosen).orElse(null);
-    List<String> subdomains =
-        settings
-            .map(s -> s.names("problems.subdomains"))
-            .orElseGet(() -> store.samples().subdomains(run));
+    List<String> subdomains = subdomains(detail);
     String method = settings.map(s -> s.text("signal.method")).orElse("mgpo");
     double lambda = settings.map(s -> s.real("signal.lambda")).orElse(0.0);
     Double low = row.secondsLeftLow();
@@ -101,6 +98,25 @@ public final class StoreLive implements LiveSource {
             .map(s ->
                 new Specialist(s.subdomain(), s.source(), s.step(), s.selected(), s.confirmed()))
             .toList());
+  }
+
+  @Override
+  public ProblemsOverTime overTime(String run, String stage) {
+    List<GroupRow> newest = store.live().latestGroups(run, stage, 1);
+    if (newest.isEmpty()) {
+      return ProblemsOverTime.NONE;
+    }
+    int last = newest.getFirst().step();
+    return ProblemsOverTime.of(
+        store.live().heatMap(run, stage, Math.max(0, last - BUCKETS + 1), last, BUCKETS),
+        store.runs().detail(run).map(this::subdomains).orElseGet(List::of));
+  }
+
+  /** In the order in which they get colours and markers. */
+  private List<String> subdomains(RunDetail detail) {
+    return settings(detail)
+        .map(s -> s.names("problems.subdomains"))
+        .orElseGet(() -> store.samples().subdomains(detail.run().id()));
   }
 
   /** Settings of another version may not be readable: the run's numbers are. */

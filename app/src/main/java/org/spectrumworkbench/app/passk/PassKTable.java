@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.passk;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -48,6 +49,7 @@ final class PassKTable extends GridPane {
       String size = texts.get("table.size", model.problems(), model.samples());
       Label name = new Label(names.name(model.stage()) + (other ? "  ·  " + size : ""));
       name.setMinWidth(0);
+      name.setTooltip(new Tooltip(name.getText()));
       add(name, 0, row);
       for (PassKData.Pass pass : model.passes()) {
         add(cell(pass), data.ks().indexOf(pass.k()) + 1, row);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -153,11 +154,11 @@ public final class SamplesModel {
     selection.select(selection.get().withStage(stage).withProblem(null));
   }
 
-  /** Shows another step of the stage. */
-  public void chooseStep(int step) {
+  /** Walks to another step of the stage. */
+  public void walkToStep(int step) {
     SampledStage stage = samples.get().stage();
     if (stage != null) {
-      selection.select(selection.get().withStage(stage.id()).withStep(step).withProblem(null));
+      selection.walk(selection.get().withStage(stage.id()).withStep(step).withProblem(null));
     }
   }
 
@@ -183,17 +184,25 @@ public final class SamplesModel {
 
   /** Shows a problem, and pins the step so that a running stage does not take it away. */
   public void chooseLine(Line chosen) {
+    chooseLine(chosen, selection::select);
+  }
+
+  private void chooseLine(Line chosen, Consumer<Place> go) {
     if (line.get().filter(chosen::equals).isPresent() && selection.get().problem() != null) {
       return;
     }
     occurrence = chosen.group().occurrence();
-    select(chosen.group().problem(), null);
+    select(chosen.group().problem(), null, go);
     pick();
   }
 
   /** Shows an answer of the chosen problem. */
   public void chooseAnswer(Answer chosen) {
-    line.get().ifPresent(current -> select(current.group().problem(), chosen.sample()));
+    chooseAnswer(chosen, selection::select);
+  }
+
+  private void chooseAnswer(Answer chosen, Consumer<Place> go) {
+    line.get().ifPresent(current -> select(current.group().problem(), chosen.sample(), go));
   }
 
   /** Goes this many problems on, or back where negative; stays at the ends. */
@@ -201,7 +210,7 @@ public final class SamplesModel {
     List<Line> all = lines.get();
     if (!all.isEmpty()) {
       int at = line.get().map(all::indexOf).orElse(-1);
-      chooseLine(all.get(Math.clamp(at < 0 ? 0 : at + by, 0, all.size() - 1)));
+      chooseLine(all.get(Math.clamp(at < 0 ? 0 : at + by, 0, all.size() - 1)), selection::walk);
     }
   }
 
@@ -211,7 +220,8 @@ public final class SamplesModel {
     if (current != null) {
       int at = answer.get().map(current.passing()::indexOf).orElse(-1);
       int to = at < 0 ? (by > 0 ? 0 : current.passing().size() - 1) : at + by;
-      chooseAnswer(current.passing().get(Math.clamp(to, 0, current.passing().size() - 1)));
+      chooseAnswer(
+          current.passing().get(Math.clamp(to, 0, current.passing().size() - 1)), selection::walk);
     }
   }
 
@@ -223,11 +233,11 @@ public final class SamplesModel {
         stage == null ? "" : stage.id(), shown.step(), shown.groups(), filter.get());
   }
 
-  private void select(String problem, @Nullable Integer sample) {
+  private void select(String problem, @Nullable Integer sample, Consumer<Place> go) {
     Samples shown = samples.get();
     SampledStage stage = shown.stage();
     if (stage != null) {
-      selection.select(
+      go.accept(
           selection
               .get()
               .withStage(stage.id())

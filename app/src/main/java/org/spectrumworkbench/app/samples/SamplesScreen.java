@@ -67,7 +67,7 @@ public final class SamplesScreen implements Screen {
     return List.of(
         new KeyHint("J / K", texts.get("key.problem")),
         new KeyHint("↑ / ↓", texts.get("key.answer")),
-        new KeyHint("C W U T", texts.get("key.filter")),
+        new KeyHint("C W U T V", texts.get("key.filter")),
         new KeyHint("/", texts.get("key.text")));
   }
 }

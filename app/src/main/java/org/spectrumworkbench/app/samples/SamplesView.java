@@ -129,7 +129,7 @@ final class SamplesView extends PaletteRoot {
     HBox first = row(title, where);
 
     subdomains.setId("samples-subdomain");
-    subdomains.setMinWidth(148);
+    subdomains.setMinWidth(136);
     subdomains.setConverter(
         new Names<>(name -> name.isEmpty() ? texts.get("subdomain.all") : name));
     subdomains.setOnAction(e -> {
@@ -140,15 +140,14 @@ final class SamplesView extends PaletteRoot {
     });
     FlowPane second = new FlowPane(8, 6, subdomains);
     second.setPrefWrapLength(WIDE);
-    for (Outcome verdict :
-        List.of(Outcome.CORRECT, Outcome.WRONG, Outcome.UNPARSED, Outcome.TRUNCATED)) {
+    for (Outcome verdict : Outcome.values()) {
       ToggleButton toggle = toggle(verdict);
       verdicts.put(verdict, toggle);
       second.getChildren().add(toggle);
     }
     text.setId("samples-text");
     text.setPromptText(texts.get("text.prompt"));
-    text.setPrefWidth(230);
+    text.setPrefWidth(150);
     text.setMinWidth(110);
     text.textProperty()
         .addListener((p, old, now) -> {
@@ -172,7 +171,9 @@ final class SamplesView extends PaletteRoot {
     toggle.getStyleClass().add("choice-chip");
     toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.setTooltip(
-        new Tooltip(texts.get("filter.hint", texts.get("verdict." + word), word.charAt(0))));
+        new Tooltip(
+            texts.get(
+                "filter.hint", texts.get("verdict." + word), texts.get("filter.key." + word))));
     toggle.setOnAction(e -> model.toggle(verdict));
     return toggle;
   }
@@ -252,7 +253,7 @@ final class SamplesView extends PaletteRoot {
     int passing = lines.stream().mapToInt(line -> line.passing().size()).sum();
     Samples shown = model.samplesProperty().get();
     int all = shown.groups().stream().mapToInt(g -> g.answers().size()).sum();
-    String count = texts.get("counted", passing, all, lines.size());
+    String count = texts.get("counted", passing, all);
     counted.setText(
         shown.sampled() == shown.groups().size()
             ? count

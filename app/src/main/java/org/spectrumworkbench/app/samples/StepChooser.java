@@ -43,7 +43,7 @@ final class StepChooser extends HBox {
         .addListener((p, old, now) -> {
           if (!following && !steps.isEmpty()) {
             int at = Math.clamp(Math.round(now.doubleValue()), 0, steps.size() - 1);
-            model.chooseStep(steps.get(at));
+            model.walkToStep(steps.get(at));
           }
         });
     step.setMinWidth(70);
@@ -90,7 +90,7 @@ final class StepChooser extends HBox {
     button.setOnAction(e -> {
       int at = steps.indexOf(model.samplesProperty().get().step()) + by;
       if (at >= 0 && at < steps.size()) {
-        model.chooseStep(steps.get(at));
+        model.walkToStep(steps.get(at));
       }
     });
     return button;

@@ -69,6 +69,10 @@ public final class Selection {
   private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.NOWHERE);
   private final Deque<Place> before = new ArrayDeque<>();
   private final Deque<Place> after = new ArrayDeque<>();
+
+  /** Whether the last move was a step of a walk, whose beginning is remembered. */
+  private boolean walking;
+
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
 
@@ -93,12 +97,32 @@ public final class Selection {
     if (next.equals(place.get())) {
       return;
     }
+    walking = false;
+    remember();
+    move(next);
+  }
+
+  /**
+   * Looks there as one step of a walk, such as along a slider: {@link #back()} leads to where the
+   * walk began, whatever was passed on the way.
+   */
+  public void walk(Place next) {
+    if (next.equals(place.get())) {
+      return;
+    }
+    if (!walking) {
+      remember();
+    }
+    walking = true;
+    move(next);
+  }
+
+  private void remember() {
     before.push(place.get());
     if (before.size() > MEMORY) {
       before.removeLast();
     }
     after.clear();
-    move(next);
   }
 
   /** Looks at a run as a whole, unless it is looked at already. */
@@ -110,6 +134,7 @@ public final class Selection {
 
   /** Where one looked before. */
   public void back() {
+    walking = false;
     if (!before.isEmpty()) {
       after.push(place.get());
       move(before.pop());
@@ -118,6 +143,7 @@ public final class Selection {
 
   /** Takes a {@link #back()} back. */
   public void forward() {
+    walking = false;
     if (!after.isEmpty()) {
       before.push(place.get());
       move(after.pop());

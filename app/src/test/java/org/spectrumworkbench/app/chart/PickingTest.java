@@ -212,7 +212,7 @@ class PickingTest extends HeadlessTest {
                     new FakeFiles(folder),
                     Background.sameThread(),
                     new TestWorkspace.Answers()));
-    onFx(() -> view.setOnPick((row, step) -> opened.add(row + "@" + step)));
+    onFx(() -> view.setOnPick(cell -> opened.add(cell.row() + "@" + cell.column())));
     onFx(() -> view.cells().requestFocus());
 
     type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.ENTER);
@@ -221,7 +221,7 @@ class PickingTest extends HeadlessTest {
     clickOn(view.cells());
     settle();
 
-    assertThat(opened).hasSize(2).first().isEqualTo("algebra-1@1.0");
+    assertThat(opened).hasSize(2).first().isEqualTo("1@1");
   }
 
   @Test

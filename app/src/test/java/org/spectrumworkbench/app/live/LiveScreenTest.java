@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.chart.ChartView;
+import org.spectrumworkbench.app.chart.HeatMapView;
 import org.spectrumworkbench.app.chart.UncertaintyMapView;
+import org.spectrumworkbench.app.chart.draw.HeatMap;
 import org.spectrumworkbench.app.chart.draw.Palette;
 import org.spectrumworkbench.app.chart.draw.RecordingPen;
 import org.spectrumworkbench.app.chart.draw.Series;
@@ -206,6 +209,36 @@ class LiveScreenTest extends HeadlessTest {
     assertThat(fakes.opened).containsExactly("samples");
     assertThat(onFx(() -> fakes.workspace.selection().get().step())).isEqualTo(5);
     assertThat(onFx(() -> fakes.workspace.selection().get().stage())).isEqualTo("signal");
+  }
+
+  @Test
+  void problemsOverTimeAreReadWhileTheyAreLookedAtAndOpenTheAnswers() {
+    RunFolder run = fixture().finish();
+    look(run.id(), 1000, 980);
+    HeatMapView map = lookup("#over-time-map").queryAs(HeatMapView.class);
+    assertThat(map.figure().isEmpty()).as("nobody looks").isTrue();
+
+    onFx(() -> lookup("#over-time").queryAs(TitledPane.class).setExpanded(true));
+    settle();
+    HeatMap figure = onFx(map::figure);
+    assertThat(figure.columns()).hasSize(12);
+    assertThat(figure.rows()).isNotEmpty().allMatch(row -> row.matches("(alg|geo|cal|sta).*  .+"));
+    snapshot("live-over-time", lookup(".panels-content").query());
+
+    onFx(() -> map.getCenter().requestFocus());
+    push(KeyCode.DOWN);
+    int column = 0;
+    while (Double.isNaN(figure.values()[0][column])) {
+      column++;
+      push(KeyCode.RIGHT);
+    }
+    push(KeyCode.ENTER);
+
+    assertThat(fakes.opened).containsExactly("samples");
+    assertThat(onFx(() -> fakes.workspace.selection().get().step()))
+        .isEqualTo((int) figure.columns()[column]);
+    assertThat(figure.rows().getFirst())
+        .endsWith("  " + onFx(() -> fakes.workspace.selection().get().problem()));
   }
 
   @Test

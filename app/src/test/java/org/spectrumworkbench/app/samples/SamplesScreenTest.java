@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -138,6 +139,56 @@ class SamplesScreenTest extends HeadlessTest {
     await("the text field", () -> lookup("#samples-text").query().isFocused());
     write("c");
     assertThat(lookup("#filter-correct").queryAs(ToggleButton.class).isSelected()).isFalse();
+  }
+
+  @Test
+  void arrowsBelongToTheSliderAndTheChoicesWhileTheyHaveTheFocus() {
+    look(fixture());
+    int step = onFx(() -> lookup("#samples-step-slider").queryAs(Slider.class).getMax()).intValue();
+
+    onFx(() -> lookup("#samples-step-slider").query().requestFocus());
+    push(KeyCode.LEFT);
+    settle();
+    assertThat(place().step()).isEqualTo(step);
+    assertThat(place().sample()).isNull();
+
+    onFx(() -> lookup("#samples-subdomain").query().requestFocus());
+    push(KeyCode.DOWN);
+    settle();
+    assertThat(place().subdomain()).isEqualTo("algebra");
+    assertThat(place().sample()).isNull();
+  }
+
+  @Test
+  void walkWithTheSliderOrTheKeysIsUndoneInOneGo() {
+    String run = look(fixture());
+    onFx(() -> {
+      Slider slider = lookup("#samples-step-slider").queryAs(Slider.class);
+      for (int at = 8; at >= 2; at--) {
+        slider.setValue(at);
+      }
+    });
+    settle();
+    assertThat(place().step()).isEqualTo(3);
+    onFx(() -> lookup("#samples-problems").query().requestFocus());
+    push(KeyCode.J);
+    push(KeyCode.J);
+    push(KeyCode.J);
+
+    onFx(() -> fakes.workspace.selection().back());
+
+    assertThat(place()).isEqualTo(Place.ofRun(run));
+  }
+
+  @Test
+  void answersThatTheVerifierFailedOnCanBeFiltered() {
+    look(fixture());
+    onFx(() -> lookup("#samples-problems").query().requestFocus());
+
+    push(KeyCode.V);
+
+    assertThat(lookup("#filter-error").queryAs(ToggleButton.class).isSelected()).isTrue();
+    await("nothing left", () -> problems().isEmpty());
   }
 
   @Test

@@ -40,6 +40,29 @@ class SelectionTest {
   }
 
   @Test
+  void wholeWalkIsOnePlaceToGoBackFrom() {
+    selection.selectRun("a");
+    for (int step = 1; step <= 300; step++) {
+      selection.walk(Place.ofRun("a").withStage("signal").withStep(step));
+    }
+    selection.select(selection.get().withProblem("p1"));
+    selection.walk(selection.get().withProblem("p2"));
+
+    selection.back();
+    assertThat(selection.get().problem()).isEqualTo("p1");
+    selection.back();
+    assertThat(selection.get().step()).isEqualTo(300);
+    selection.back();
+    assertThat(selection.get()).isEqualTo(Place.ofRun("a"));
+    selection.forward();
+    assertThat(selection.get().step()).isEqualTo(300);
+    selection.walk(Place.ofRun("a"));
+    assertThat(selection.canGoForwardProperty().get()).isFalse();
+    selection.back();
+    assertThat(selection.get().step()).isEqualTo(300);
+  }
+
+  @Test
   void runListenerIsNotToldOfPlacesWithinTheRun() {
     List<@Nullable String> told = new ArrayList<>();
     selection.run().addListener((source, old, now) -> told.add(now));

@@ -76,7 +76,7 @@ public record Palette(
           Ink.of("#9a6700"),
           Ink.of("#0550ae"),
           inks("#f3ead2", "#d9c98f", "#8fb39a", "#3f7f93", "#1f4e79", "#0d1f4a"),
-          Ink.of("#c4cad1"));
+          Ink.of("#dfe3e8"));
 
   /** For a dark theme. */
   public static final Palette DARK =
@@ -98,7 +98,7 @@ public record Palette(
           Ink.of("#f0e442"),
           Ink.of("#79c0ff"),
           inks("#14213d", "#1f4e79", "#3f8f93", "#8fbf8f", "#dcd27a", "#fff6c8"),
-          Ink.of("#4d545e"));
+          Ink.of("#30363d"));
 
   /**
    * The colour of the {@code hue}-th series, which come round again, or of one of the named hues.

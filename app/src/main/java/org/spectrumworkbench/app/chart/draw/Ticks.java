@@ -46,7 +46,8 @@ public final class Ticks {
       double value = n * step;
       ticks.add(new Tick(value, Numbers.tick(value, step)));
     }
-    return ticks;
+    // One value alone gives no scale.
+    return ticks.size() < 2 && most < 6 ? linear(range, most + 1) : ticks;
   }
 
   /**

@@ -33,6 +33,13 @@ class TicksTest {
   }
 
   @Test
+  void smallAxisHasTwoTicksAllTheSame() {
+    assertThat(Ticks.linear(new Range(.0022, .0078), 2))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("0.004", "0.006");
+  }
+
+  @Test
   void labelsHaveTheDecimalsThatTellThemApart() {
     assertThat(Ticks.linear(new Range(0, .5), 5))
         .extracting(Ticks.Tick::label)
