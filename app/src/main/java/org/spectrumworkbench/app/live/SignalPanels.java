@@ -35,8 +35,8 @@ final class SignalPanels extends StagePanels {
     more.setAnimated(false);
     getChildren()
         .setAll(
-            new SideBySide(chart("chart-reward", figures::reward, model), results(), .58, 290),
-            new SideBySide(groups.map(), groups.recent(), .58, 400),
+            new SideBySide(chart("chart-reward", figures::reward, model), results(), .58, 240),
+            new SideBySide(groups.map(), groups.recent(), .58, 372),
             new OverTimePanel(workspace, texts, model),
             new EvenGrid(
                 230,

@@ -147,7 +147,7 @@ final class SamplesView extends PaletteRoot {
     }
     text.setId("samples-text");
     text.setPromptText(texts.get("text.prompt"));
-    text.setPrefWidth(150);
+    text.setPrefWidth(120);
     text.setMinWidth(110);
     text.textProperty()
         .addListener((p, old, now) -> {

@@ -302,7 +302,7 @@ public final class UncertaintyDrawing {
           lanes.x() - GUTTER, edge, lanes.right() + GUTTER, edge, Stroke.solid(palette.grid(), 1));
       Ink ink = palette.series(lane);
       TextStyle style = TextStyle.plain(TEXT, palette.text()).inBold();
-      boolean two = laneHeight >= 2 * TEXT + 8;
+      boolean two = laneHeight >= 2 * TEXT + 6;
       double middle = top + laneHeight / 2 - (two ? TEXT / 2 + 2 : 0);
       pen.marker(Marker.of(lane), PAD + 5, middle, 4.5, ink, true);
       pen.text(pen.fitted(name, room - 16, style), PAD + 15, middle + style.drop(), style);
