@@ -17,6 +17,9 @@ public final class ExitCode {
   /** There is no display for the window. */
   public static final int NO_DISPLAY = 4;
 
+  /** A worker found the disk too full even for its last word in the journal. */
+  public static final int DISK_FULL = 5;
+
   /** The user stopped the run; it can be resumed. */
   public static final int STOPPED = 130;
 

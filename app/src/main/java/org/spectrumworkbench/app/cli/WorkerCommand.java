@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.report.Report;
+import org.spectrumworkbench.core.FullDisk;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunControl;
@@ -45,7 +46,17 @@ final class WorkerCommand implements Callable<Integer> {
           taken.path() + " does not exist", "Workers are started with: spectrum resume RUN");
     }
     Interrupts.forWorker(RunControl::terminate);
-    RunState state = worker.apply(taken);
+    RunState state;
+    try {
+      state = worker.apply(taken);
+    } catch (WorkbenchException e) {
+      if (!FullDisk.caused(e)) {
+        throw e;
+      }
+      // The journal has no room to say it, so the exit code does.
+      LOG.error("{}", e.getMessage(), e);
+      return ExitCode.DISK_FULL;
+    }
     return switch (state) {
       case FINISHED -> {
         writeReport(run);

@@ -18,10 +18,12 @@ import org.spectrumworkbench.core.WorkbenchException;
  * prompt's keys and values are computed once and shared by its responses.
  */
 public final class Sampler {
-  private static final int DEFAULT_ROWS = 512;
+  /** Responses run at once unless told otherwise. */
+  public static final int DEFAULT_ROWS = 512;
 
   private final DecoderModel model;
   private final int maxRows;
+  private final Runnable beforeBatch;
 
   /** A sampler that runs up to 512 responses at once. */
   public Sampler(DecoderModel model) {
@@ -33,11 +35,21 @@ public final class Sampler {
    * @param maxRows the most responses to run at once, which bounds the memory of the cache
    */
   public Sampler(DecoderModel model, int maxRows) {
+    this(model, maxRows, () -> {});
+  }
+
+  /**
+   * @param model the policy
+   * @param maxRows the most responses to run at once, which bounds the memory of the cache
+   * @param beforeBatch called before each batch; what it throws ends the sampling
+   */
+  public Sampler(DecoderModel model, int maxRows, Runnable beforeBatch) {
     if (maxRows < 1) {
       throw new IllegalArgumentException("a batch needs at least one row, not " + maxRows);
     }
     this.model = model;
     this.maxRows = maxRows;
+    this.beforeBatch = beforeBatch;
   }
 
   /**
@@ -104,6 +116,7 @@ public final class Sampler {
       List<Prompt> batch = Arrays.stream(chosen).mapToObj(prompts::get).toList();
       for (int s = 0; s < samplesPerPrompt; s += samplesAtOnce) {
         int count = Math.min(samplesAtOnce, samplesPerPrompt - s);
+        beforeBatch.run();
         List<Sample> drawn = decode(batch, firstSample + s, count, settings);
         for (int p = 0; p < chosen.length; p++) {
           results.get(chosen[p]).addAll(drawn.subList(p * count, (p + 1) * count));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.model.DecoderConfig;
@@ -34,14 +35,19 @@ public final class BaseModels {
    * @throws WorkbenchException where there is none, or it is not a plain Qwen2 model
    */
   public static ModelFolder open(String name) {
+    return open(name, ModelFolder::read);
+  }
+
+  /** The same, with another way to read the folder. */
+  static ModelFolder open(String name, Function<Path, ModelFolder> reader) {
     if (!name.equals(TINY)) {
-      return ModelFolder.read(Path.of(name));
+      return reader.apply(Path.of(name));
     }
     try {
       Path folder = Files.createTempDirectory("spectrum-tiny");
       try {
         unpack(folder);
-        return ModelFolder.read(folder);
+        return reader.apply(folder);
       } finally {
         WholeFile.deleteTree(folder);
       }
@@ -55,9 +61,14 @@ public final class BaseModels {
     }
   }
 
-  /** The shape of a model, without its weights. */
+  /** The shape of a model, for which no weight is read. */
   public static DecoderConfig config(String name) {
-    return name.equals(TINY) ? tinyConfig(tinyTokenizer()) : ModelFolder.config(Path.of(name));
+    if (!name.equals(TINY)) {
+      return ModelFolder.config(Path.of(name));
+    }
+    try (Tokenizer tokenizer = tinyTokenizer()) {
+      return tinyConfig(tokenizer);
+    }
   }
 
   /**
@@ -72,9 +83,12 @@ public final class BaseModels {
       DecoderConfig config = tinyConfig(tokenizer);
       return new ModelFolder(config, WeightInitialisation.initialise(config, seed), tokenizer);
     }
-    ModelFolder given = ModelFolder.read(Path.of(name));
+    Path folder = Path.of(name);
+    DecoderConfig config = ModelFolder.config(folder);
     return new ModelFolder(
-        given.config(), WeightInitialisation.initialise(given.config(), seed), given.tokenizer());
+        config,
+        WeightInitialisation.initialise(config, seed),
+        JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId()));
   }
 
   private static DecoderConfig tinyConfig(Tokenizer tokenizer) {

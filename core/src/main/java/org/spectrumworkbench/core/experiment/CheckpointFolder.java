@@ -1,6 +1,7 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,17 +51,24 @@ final class CheckpointFolder {
       }
       return new CheckpointSaved(stage, step, relative(attempt, folder), bytes(folder));
     } catch (IOException | WorkbenchException e) {
-      Throwable reason = e instanceof WorkbenchException && e.getCause() != null ? e.getCause() : e;
       throw new WorkbenchException(
-          "The checkpoint " + folder + " cannot be written: " + reason.getMessage(),
+          "The checkpoint " + folder + " cannot be written: " + reason(e),
           "Free some disk space, then resume the run: it goes on from the checkpoint before.",
           e);
     }
   }
 
-  /** The model of a checkpoint. */
-  static ModelFolder model(RunFolder run, CheckpointSaved checkpoint) {
-    return ModelFolder.read(run.path().resolve(checkpoint.path()));
+  /** What the system said, without the hidden names that files have while they are written. */
+  private static String reason(Exception e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof FileSystemException known && known.getReason() != null) {
+        return known.getReason();
+      }
+      if (t instanceof IOException) {
+        return String.valueOf(t.getMessage());
+      }
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** The optimiser's state of a checkpoint. */

@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.experiment;
 import java.util.List;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
+import org.spectrumworkbench.core.engine.DeviceChoice;
 
 /**
  * An experiment as the stages read it: the {@link Settings} as typed, immutable records.
@@ -95,9 +96,11 @@ public record Experiment(
   /**
    * Reads the settings into records and checks what no single range can.
    *
-   * @throws WorkbenchException where two settings contradict each other, naming both
+   * @throws WorkbenchException where two settings contradict each other, naming both, or the device
+   *     is none
    */
   public static Experiment of(Settings s) {
+    DeviceChoice unused = DeviceChoice.parse(s.text("device"));
     atMost(s, "probe.k", "probe.samples");
     for (int k : s.wholes("evaluate.k")) {
       if (k > s.whole("evaluate.samples")) {

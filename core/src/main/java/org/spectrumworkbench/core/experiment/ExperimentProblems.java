@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.ProblemGenerator;
@@ -83,7 +84,11 @@ public final class ExperimentProblems {
     return new TrainingMix(generator, weights, style, seeds.child("mix").child(stage));
   }
 
-  /** The problems of a step of the signal phase; the same for every arm. */
+  /**
+   * The problems of a step of the signal phase; the same for every arm.
+   *
+   * @throws WorkbenchException where there are not that many different ones
+   */
   List<Problem> signal(int step) {
     TrainingMix mix =
         TrainingMix.balanced(generator, SolutionStyle.STANDARD, seeds.child("signal-problems"));
@@ -93,6 +98,18 @@ public final class ExperimentProblems {
     for (long i = 0; distinct.size() < count && i < 100L * count; i++) {
       Problem problem = mix.problem(((long) step << 20) + i);
       distinct.putIfAbsent(problem.id(), problem);
+    }
+    if (distinct.size() < count) {
+      throw new WorkbenchException(
+          "signal.problems is "
+              + count
+              + ", but only "
+              + distinct.size()
+              + " different problems were found in "
+              + String.join(", ", subdomains()),
+          "Set signal.problems to at most "
+              + distinct.size()
+              + ", or add subdomains (problems.subdomains).");
     }
     return List.copyOf(distinct.values());
   }

@@ -45,13 +45,10 @@ final class FineTuneStage {
   /** The base model, from random weights, at a constant rate. */
   static void trainBase(RunContext context, Pipeline.TrainBase step) {
     Experiment.Base base = context.experiment.base();
-    ModelFolder untrained =
-        BaseModels.untrained(
-            context.experiment.model().folder(), context.seeds.child("initialise").state());
     new FineTuneStage(
             context,
             step,
-            untrained,
+            context.untrained(),
             context.problems.mix("", step.id()),
             LearningRate.constant(base.rate(), step.steps()),
             "base.rate",
@@ -84,8 +81,7 @@ final class FineTuneStage {
   private void run() {
     int from = context.firstStep(step.id());
     CheckpointSaved resumed = from > 0 ? context.resume.checkpoint() : null;
-    ModelFolder first =
-        resumed == null ? start : CheckpointFolder.model(context.attempt.run(), resumed);
+    ModelFolder first = resumed == null ? start : context.model(resumed);
     context.stageStarted(step, from);
     try (DecoderModel model = DecoderModel.load(context.engine, first.config(), first.weights());
         AdamW optimiser = new AdamW(model, context.experiment.sft().adamw())) {
@@ -94,7 +90,7 @@ final class FineTuneStage {
       }
       FineTuning tuning = new FineTuning(model, optimiser, first.tokenizer(), mix, batch);
       for (int s = from + 1; s <= step.steps(); s++) {
-        long started = System.nanoTime();
+        long started = context.workNanos();
         FineTuning.Step done = tuning.step(s, rate.at(s - 1));
         Map<String, Double> metrics =
             Map.of(
@@ -102,7 +98,7 @@ final class FineTuneStage {
                 Metric.GRAD_NORM.name(), done.gradNorm(),
                 Metric.LEARNING_RATE.name(), rate.at(s - 1),
                 Metric.TOKENS.name(), (double) done.tokens(),
-                Metric.STEP_SECONDS.name(), (System.nanoTime() - started) / 1e9);
+                Metric.STEP_SECONDS.name(), (context.workNanos() - started) / 1e9);
         Divergence.refuse(step.title(), s, metrics, rateSetting);
         context.write(new MetricsRecorded(step.id(), s, metrics));
         boolean stopping = context.control.wantsStopAndSave();

@@ -7,8 +7,8 @@ import org.spectrumworkbench.core.model.DecoderConfig;
 /**
  * Time, memory and disk of an experiment before it is started, as ranges with their parts.
  *
- * <p>Time is arithmetic over speed. The arithmetic is exact to the tokens that are cut short by an
- * early end; the speed is a range, since nothing was measured on this machine yet. Ours.
+ * <p>Time is arithmetic over speed, and both are ranges: an answer ends where the model ends it, at
+ * {@code evaluate.tokens} at the latest, and nothing was measured on this machine yet. Ours.
  *
  * @param seconds low and high end by stage, in the pipeline's order
  * @param memoryBytes low and high end of the worker's resident memory by part
@@ -24,13 +24,16 @@ public record Forecast(
   /** The same in sampling, where small batches and the cache's traffic cost more. */
   private static final Range SAMPLE = new Range(3e9, 15e9);
 
+  private static final Range NOTHING = new Range(0, 0);
+
   /** A second thread adds little on small tensors. */
   private static final double THREAD_GAIN = .35;
 
-  /** Prompt and answer of a problem of the tiny domain, tokens. */
-  private static final double PROMPT_TOKENS = 9;
+  /** Mean tokens of a question of the tiny domain. */
+  static final Range PROMPT = new Range(4.5, 11);
 
-  private static final double ANSWER_TOKENS = 12;
+  /** Mean tokens of a worked solution, its end included. */
+  static final Range SOLUTION = new Range(10, 14.5);
 
   /**
    * From low to high.
@@ -40,6 +43,10 @@ public record Forecast(
   public record Range(double low, double high) {
     Range plus(Range other) {
       return new Range(low + other.low, high + other.high);
+    }
+
+    Range times(double factor) {
+      return new Range(low * factor, high * factor);
     }
 
     double middle() {
@@ -56,58 +63,82 @@ public record Forecast(
     Experiment.Signal signal = experiment.signal();
     double disk = 0;
     double modelBytes = 4.0 * model.parameters();
-    double journalTokens = 0;
+    Range example = PROMPT.plus(SOLUTION);
+    Range answer = answer(evaluate);
+    Range journalTokens = NOTHING;
     for (Pipeline.Step step : Pipeline.of(experiment)) {
-      double trained = 0;
-      double sampled = 0;
+      // Tokens that are trained on, that are sampled, and that only a forward pass reads.
+      Range trained = NOTHING;
+      Range sampled = NOTHING;
+      Range read = NOTHING;
       switch (step) {
         case Pipeline.TrainBase base -> {
-          trained =
-              (double) base.steps() * experiment.base().batch() * (PROMPT_TOKENS + ANSWER_TOKENS);
+          trained = example.times((double) base.steps() * experiment.base().batch());
           disk += 5 * 3 * modelBytes;
         }
         case Pipeline.FineTune sft -> {
-          trained =
-              (double) sft.steps() * experiment.sft().batch() * (PROMPT_TOKENS + ANSWER_TOKENS);
+          trained = example.times((double) sft.steps() * experiment.sft().batch());
           disk += (1 + sft.steps() / (double) experiment.probe().every()) * 3 * modelBytes;
         }
         case Pipeline.Probe probe ->
-            sampled =
-                2.0
-                    * probe.steps()
-                    * experiment.problems().subdomains().size()
-                    * experiment.probe().problems()
-                    * experiment.probe().samples()
-                    * ANSWER_TOKENS;
-        case Pipeline.Fuse fuse -> disk += modelBytes;
+            sampled = answer.times(2.0 * probe.steps() * probedAnswers(experiment));
+        case Pipeline.Fuse fuse -> {
+          if (experiment.fuse().method().equals("greedy-soup")) {
+            // Each specialist is scored alone, and all but the best once more in a soup.
+            int specialists = experiment.problems().subdomains().size();
+            sampled = answer.times((2.0 * specialists - 1) * probedAnswers(experiment));
+          }
+          disk += modelBytes;
+        }
         case Pipeline.Reinforce arm -> {
           double rollouts = (double) arm.steps() * signal.problems() * signal.group();
-          sampled = rollouts * ANSWER_TOKENS;
-          trained = rollouts * (ANSWER_TOKENS + PROMPT_TOKENS / signal.group()) * signal.updates();
+          Range row = answer.plus(PROMPT.times(1.0 / signal.group()));
+          sampled = answer.times(rollouts);
+          trained = row.times(rollouts * signal.updates());
+          // The reference reads every micro-batch for a KL term, else the first of each step.
+          read =
+              signal.kl() > 0
+                  ? trained
+                  : row.times((double) arm.steps() * signal.microBatch() * signal.group());
           disk += (1 + arm.steps() / (double) signal.saveEvery()) * 3 * modelBytes;
         }
         case Pipeline.EvaluateModel model1 ->
-            sampled = (double) evaluate.problems() * evaluate.samples() * ANSWER_TOKENS;
+            sampled = answer.times((double) evaluate.problems() * evaluate.samples());
       }
-      journalTokens += sampled;
-      double low = (3 * trained * flops / TRAIN.high + sampled * flops / SAMPLE.high) / threads;
-      double high = (3 * trained * flops / TRAIN.low + sampled * flops / SAMPLE.low) / threads;
+      if (!(step instanceof Pipeline.Fuse)) {
+        journalTokens = journalTokens.plus(sampled);
+      }
+      Range passes = trained.times(3).plus(read);
+      double low = (passes.low * flops / TRAIN.high + sampled.low * flops / SAMPLE.high) / threads;
+      double high = (passes.high * flops / TRAIN.low + sampled.high * flops / SAMPLE.low) / threads;
       seconds.put(step.id(), new Range(.1 + low, .5 + high));
     }
     return new Forecast(
         seconds,
         memory(experiment, model),
-        new Range(disk * .8 + journalTokens * 15, disk * 1.3 + journalTokens * 40));
+        new Range(disk * .8 + journalTokens.low * 15, disk * 1.3 + journalTokens.high * 40));
+  }
+
+  /** Tokens of a sampled answer: a model that has not learned to end goes on to the limit. */
+  private static Range answer(Experiment.Evaluate evaluate) {
+    return new Range(Math.min(SOLUTION.low, evaluate.tokens()), evaluate.tokens());
+  }
+
+  /** Answers to one half of the probing sets. */
+  private static double probedAnswers(Experiment experiment) {
+    return (double) experiment.problems().subdomains().size()
+        * experiment.probe().problems()
+        * experiment.probe().samples();
   }
 
   /** All stages together, seconds. */
   public Range totalSeconds() {
-    return seconds.values().stream().reduce(new Range(0, 0), Range::plus);
+    return seconds.values().stream().reduce(NOTHING, Range::plus);
   }
 
   /** All parts together, bytes. */
   public Range totalMemoryBytes() {
-    return memoryBytes.values().stream().reduce(new Range(0, 0), Range::plus);
+    return memoryBytes.values().stream().reduce(NOTHING, Range::plus);
   }
 
   /** One number a stage, for a first estimate of the time left. */
@@ -120,9 +151,11 @@ public record Forecast(
   private static Map<String, Range> memory(Experiment experiment, DecoderConfig model) {
     double weights = 4.0 * model.parameters();
     Experiment.Signal signal = experiment.signal();
-    double sftTokens = experiment.sft().batch() * (PROMPT_TOKENS + ANSWER_TOKENS);
-    double signalTokens =
-        signal.microBatch() * signal.group() * ANSWER_TOKENS + signal.microBatch() * PROMPT_TOKENS;
+    Range sftTokens = PROMPT.plus(SOLUTION).times(experiment.sft().batch());
+    Range signalTokens =
+        answer(experiment.evaluate())
+            .times((double) signal.microBatch() * signal.group())
+            .plus(PROMPT.times(signal.microBatch()));
     // Activations kept for the backward pass: a dozen vectors of the width, three of the
     // feed-forward
     // part and the logits with their softmax, each token.
@@ -130,7 +163,8 @@ public record Forecast(
         4.0
             * (model.layers() * (12.0 * model.hiddenSize() + 4.0 * model.intermediateSize())
                 + 3.0 * model.vocabSize());
-    double activations = Math.max(sftTokens, signalTokens) * perToken;
+    double least = Math.max(sftTokens.low, signalTokens.low) * perToken;
+    double most = Math.max(sftTokens.high, signalTokens.high) * perToken;
     double rows = EvaluateStage.ROWS;
     double cache =
         2.0
@@ -139,11 +173,13 @@ public record Forecast(
             * model.layers()
             * model.kvHeads()
             * model.headDim()
-            * (PROMPT_TOKENS + experiment.evaluate().tokens());
+            * (PROMPT.high + experiment.evaluate().tokens());
     Map<String, Range> parts = new LinkedHashMap<>();
     parts.put("program", new Range(230e6, 400e6));
-    parts.put("weights, gradients, optimiser", new Range(4 * weights, 6 * weights));
-    parts.put("activations", new Range(activations * .8, activations * 2));
+    // Policy, gradients, two moments; the signal phase holds its start beside them.
+    double held = experiment.hasSignal() ? 5 : 4;
+    parts.put("weights, gradients, optimiser", new Range(held * weights, (held + 2) * weights));
+    parts.put("activations", new Range(least * .8, most * 2));
     parts.put("cache of keys and values", new Range(cache, cache * 2));
     return parts;
   }

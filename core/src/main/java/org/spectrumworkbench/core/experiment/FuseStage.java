@@ -83,7 +83,7 @@ final class FuseStage {
   private ModelFolder model(String source, int at) {
     for (CheckpointSaved saved : context.checkpoints.getOrDefault(source, List.of())) {
       if (saved.step() == at) {
-        return CheckpointFolder.model(context.attempt.run(), saved);
+        return context.model(saved);
       }
     }
     throw new IllegalStateException("no checkpoint of " + source + " at step " + at);
@@ -123,10 +123,10 @@ final class FuseStage {
     SamplingSettings sampling =
         SamplingSettings.plain(context.experiment.evaluate().tokens(), shape.tokenizer().eosId());
     return new GreedySoup(weights -> {
-      context.stopIfAsked();
       try (DecoderModel model = DecoderModel.load(context.engine, shape.config(), weights)) {
         RolloutSampler sampler =
-            new RolloutSampler(model, shape.tokenizer(), context.problems.verifier());
+            new RolloutSampler(
+                model, shape.tokenizer(), context.problems.verifier(), context::stopIfAsked);
         return sampler
             .sample(problems, probe.samples(), sampling, context.seeds.child("probe"))
             .groups()

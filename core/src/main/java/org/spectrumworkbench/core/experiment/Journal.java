@@ -73,15 +73,22 @@ public final class Journal {
      * @throws WorkbenchException where the file cannot be made
      */
     public Writer(Path file, long lastSeq, Clock clock) {
+      this(file, create(file), lastSeq, clock);
+    }
+
+    Writer(Path file, FileChannel channel, long lastSeq, Clock clock) {
       this.file = file;
+      this.channel = channel;
       this.before = lastSeq;
       this.seq = lastSeq;
       this.clock = clock;
+    }
+
+    private static FileChannel create(Path file) {
       try {
-        this.channel =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (IOException e) {
-        throw cannotWrite(e);
+        throw cannotWrite(file, e);
       }
     }
 
@@ -106,7 +113,7 @@ public final class Journal {
           throw e;
         }
       } catch (IOException e) {
-        throw cannotWrite(e);
+        throw cannotWrite(file, e);
       }
       seq = next;
       return next;
@@ -127,7 +134,7 @@ public final class Journal {
       try {
         channel.force(false);
       } catch (IOException e) {
-        throw cannotWrite(e);
+        throw cannotWrite(file, e);
       }
     }
 
@@ -136,11 +143,11 @@ public final class Journal {
       try {
         channel.close();
       } catch (IOException e) {
-        throw cannotWrite(e);
+        throw cannotWrite(file, e);
       }
     }
 
-    private WorkbenchException cannotWrite(IOException e) {
+    private static WorkbenchException cannotWrite(Path file, IOException e) {
       return new WorkbenchException(
           "The journal " + file + " cannot be written: " + e.getMessage(),
           "Free some disk space or choose another folder with --out, then resume the run.",

@@ -116,8 +116,7 @@ public final class Pipeline {
   public record Reinforce(String id, String arm, int steps) implements Step {
     @Override
     public String title() {
-      String name = arm.toUpperCase(Locale.ROOT);
-      return id.equals(SIGNAL) ? name : "Control: " + name;
+      return id.equals(SIGNAL) ? method(arm) : "Control: " + method(arm);
     }
   }
 
@@ -135,8 +134,23 @@ public final class Pipeline {
 
     @Override
     public String title() {
-      return "Evaluate " + model;
+      return switch (model) {
+        case "base" -> "Evaluate the base model";
+        case "spectrum" -> "Evaluate the fused model";
+        case SIGNAL -> "Evaluate the signal model";
+        case JOINT -> "Evaluate joint training";
+        default -> "Evaluate " + method(model);
+      };
     }
+  }
+
+  /** A method as people write it. */
+  private static String method(String arm) {
+    return switch (arm) {
+      case "mgpo-renormalised" -> "MGPO, weights of mean 1";
+      case "dr-grpo" -> "Dr.GRPO";
+      default -> arm.toUpperCase(Locale.ROOT);
+    };
   }
 
   /** The stages of an experiment. */
@@ -151,7 +165,8 @@ public final class Pipeline {
     steps.add(new EvaluateModel("base", model, evaluations));
     if (experiment.spectrum()) {
       Experiment.Sft sft = experiment.sft();
-      int checkpoints = Math.max(1, sft.steps() / experiment.probe().every());
+      // Every k steps, and the last.
+      int checkpoints = Math.ceilDiv(sft.steps(), experiment.probe().every());
       List<String> sources = new ArrayList<>();
       if (sft.branches()) {
         for (String subdomain : experiment.problems().subdomains()) {

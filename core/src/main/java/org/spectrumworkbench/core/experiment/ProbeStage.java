@@ -67,12 +67,16 @@ final class ProbeStage {
     context.stageFinished(step);
   }
 
-  /** Those saved every k steps; one saved because a run was stopped does not take part. */
+  /**
+   * Those saved every k steps, and the last; one saved because a run was stopped does not take
+   * part.
+   */
   private List<CheckpointSaved> checkpoints() {
     List<CheckpointSaved> list = new ArrayList<>();
     for (String source : step.sources()) {
       for (CheckpointSaved saved : context.checkpoints.getOrDefault(source, List.of())) {
-        if (saved.step() % context.experiment.probe().every() == 0) {
+        if (saved.step() % context.experiment.probe().every() == 0
+            || saved.step() == context.experiment.sft().steps()) {
           list.add(saved);
         }
       }
@@ -82,7 +86,7 @@ final class ProbeStage {
 
   private void probe(CheckpointSaved saved) {
     Checkpoint checkpoint = new Checkpoint(saved.stage(), saved.step());
-    ModelFolder folder = CheckpointFolder.model(context.attempt.run(), saved);
+    ModelFolder folder = context.model(saved);
     SamplingSettings sampling =
         SamplingSettings.plain(context.experiment.evaluate().tokens(), folder.tokenizer().eosId());
     try (DecoderModel model =

@@ -40,7 +40,10 @@ final class ReinforceStage {
     new ReinforceStage(context, step).run();
   }
 
-  /** An arm as settings: every arm but the last three differs from the experiment in one thing. */
+  /**
+   * An arm as settings: an arm differs from the experiment in its method, mgpo-renormalised in the
+   * mean of its weights.
+   */
   private static PolicyOptimization.Settings settings(
       Experiment.Signal signal, String arm, int maxTokens) {
     Method method =
@@ -76,8 +79,7 @@ final class ReinforceStage {
     int from = context.firstStep(step.id());
     CheckpointSaved resumed = from > 0 ? context.resume.checkpoint() : null;
     ModelFolder start = start();
-    ModelFolder first =
-        resumed == null ? start : CheckpointFolder.model(context.attempt.run(), resumed);
+    ModelFolder first = resumed == null ? start : context.model(resumed);
     context.stageStarted(step, from);
     try (DecoderModel policy = DecoderModel.load(context.engine, first.config(), first.weights());
         DecoderModel reference =
@@ -87,7 +89,8 @@ final class ReinforceStage {
         optimiser.restore(CheckpointFolder.optimiser(context.attempt.run(), resumed));
       }
       RolloutSampler sampler =
-          new RolloutSampler(policy, first.tokenizer(), context.problems.verifier());
+          new RolloutSampler(
+              policy, first.tokenizer(), context.problems.verifier(), context.control::check);
       PolicyOptimization optimization =
           new PolicyOptimization(policy, reference, optimiser, settings);
       SamplingSettings sampling =
@@ -123,16 +126,18 @@ final class ReinforceStage {
   /** One step of the method, from problems to new weights. */
   private void take(
       int s, RolloutSampler sampler, SamplingSettings sampling, PolicyOptimization optimization) {
-    long started = System.nanoTime();
+    long started = context.workNanos();
     ProblemSet problems = new ProblemSet("signal", context.problems.signal(s));
+    long waited = context.control.waitedNanos();
     RolloutSampler.Sampled sampled =
         sampler.sample(
             problems.problems(), signal.group(), sampling, context.seeds.child("signal").child(s));
+    waited = context.control.waitedNanos() - waited;
     List<WeightedGroup> groups = PolicyOptimization.weigh(sampled.groups(), settings);
-    long training = System.nanoTime();
+    long training = context.workNanos();
     PolicyOptimization.Update update =
         optimization.update(groups, signal.rate(), context.control::check);
-    long ended = System.nanoTime();
+    long ended = context.workNanos();
     Map<String, Double> metrics = measure(groups);
     metrics.put(Metric.LOSS.name(), update.loss());
     metrics.put(Metric.GRAD_NORM.name(), update.gradNorm());
@@ -141,7 +146,7 @@ final class ReinforceStage {
     metrics.put(Metric.CLIP_LOW.name(), update.clippedLow());
     metrics.put(Metric.CLIP_HIGH.name(), update.clippedHigh());
     metrics.put(Metric.LEARNING_RATE.name(), signal.rate());
-    metrics.put(Metric.SAMPLE_SECONDS.name(), sampled.sampleSeconds());
+    metrics.put(Metric.SAMPLE_SECONDS.name(), sampled.sampleSeconds() - waited / 1e9);
     metrics.put(Metric.VERIFY_SECONDS.name(), sampled.verifySeconds());
     metrics.put(Metric.TRAIN_SECONDS.name(), (ended - training) / 1e9);
     metrics.put(Metric.STEP_SECONDS.name(), (ended - started) / 1e9);

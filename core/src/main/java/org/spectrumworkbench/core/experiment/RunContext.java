@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
@@ -14,11 +15,12 @@ import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
 import org.spectrumworkbench.core.experiment.RunEvent.ProbeScored;
 import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
 import org.spectrumworkbench.core.model.ModelFolder;
+import org.spectrumworkbench.core.model.Tokenizer;
 import org.spectrumworkbench.core.rollout.Group;
 import org.spectrumworkbench.core.rollout.Rollout;
 
 /** What the stages of one attempt share. Belongs to the worker's main thread. */
-final class RunContext {
+final class RunContext implements AutoCloseable {
   private static final long PROGRESS_NANOS = 500_000_000L;
 
   final Attempt attempt;
@@ -44,6 +46,9 @@ final class RunContext {
   private long nextProgress;
   private long stageStart;
   private int stageFrom;
+
+  /** The one of the first model that was opened; all models of a run share it. */
+  private @Nullable Tokenizer tokenizer;
 
   RunContext(
       Attempt attempt,
@@ -72,7 +77,12 @@ final class RunContext {
     resume.finished().forEach(timeLeft::finishedEarlier);
   }
 
-  /** Seconds of the run so far, earlier attempts included. */
+  /** A clock in nanoseconds that stands still while the run is paused. */
+  long workNanos() {
+    return System.nanoTime() - control.waitedNanos();
+  }
+
+  /** Seconds of the run so far, pauses and earlier attempts included. */
   double wallSeconds() {
     return resume.seconds() + (System.nanoTime() - startNanos) / 1e9;
   }
@@ -103,7 +113,7 @@ final class RunContext {
   }
 
   void stageStarted(Pipeline.Step step, int fromStep) {
-    stageStart = System.nanoTime();
+    stageStart = workNanos();
     stageFrom = fromStep;
     nextProgress = 0;
     write(new RunEvent.StageStarted(step.id(), fromStep));
@@ -112,7 +122,7 @@ final class RunContext {
 
   void stageFinished(Pipeline.Step step) {
     progressed(step, step.steps());
-    write(new RunEvent.StageFinished(step.id(), (System.nanoTime() - stageStart) / 1e9));
+    write(new RunEvent.StageFinished(step.id(), (workNanos() - stageStart) / 1e9));
     journal.force();
   }
 
@@ -141,22 +151,42 @@ final class RunContext {
         step,
         (double) done / step.steps(),
         (double) (done - stageFrom) / step.steps(),
-        (System.nanoTime() - stageStart) / 1e9);
+        (workNanos() - stageStart) / 1e9);
   }
 
   /** The model that a stage left; the base model as given for the empty name. */
   ModelFolder model(String stage) {
     if (stage.isEmpty()) {
-      return BaseModels.open(experiment.model().folder());
+      return BaseModels.open(experiment.model().folder(), this::open);
     }
     String path = models.get(stage);
     if (path == null) {
       throw new IllegalStateException("stage " + stage + " has left no model");
     }
-    return ModelFolder.read(attempt.run().path().resolve(path));
+    return open(attempt.run().path().resolve(path));
   }
 
-  /** The model that the next stage starts from: the newest of base and spectrum. */
+  /** The model of a checkpoint. */
+  ModelFolder model(CheckpointSaved checkpoint) {
+    return open(attempt.run().path().resolve(checkpoint.path()));
+  }
+
+  /** The base model's shape with weights that have learned nothing. */
+  ModelFolder untrained() {
+    ModelFolder model =
+        BaseModels.untrained(experiment.model().folder(), seeds.child("initialise").state());
+    tokenizer = model.tokenizer();
+    return model;
+  }
+
+  private ModelFolder open(Path folder) {
+    ModelFolder model =
+        tokenizer == null ? ModelFolder.read(folder) : ModelFolder.read(folder, tokenizer);
+    tokenizer = model.tokenizer();
+    return model;
+  }
+
+  /** The model that the spectrum phase starts from: the base model, as given or as trained. */
   ModelFolder startModel() {
     return model(models.containsKey(Pipeline.BASE) ? Pipeline.BASE : "");
   }
@@ -178,8 +208,7 @@ final class RunContext {
         stage, step, group.problem().id(), group.pCorrect(), null, null, rollouts);
   }
 
-  static RunEvent.Rollout rollout(
-      Rollout rollout, @org.jspecify.annotations.Nullable Double advantage) {
+  static RunEvent.Rollout rollout(Rollout rollout, @Nullable Double advantage) {
     return new RunEvent.Rollout(
         rollout.sample(),
         rollout.text(),
@@ -192,5 +221,12 @@ final class RunContext {
         rollout.tokens().length,
         rollout.meanLogProb(),
         rollout.entropy());
+  }
+
+  @Override
+  public void close() {
+    if (tokenizer != null) {
+      tokenizer.close();
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * The user's hand on a running worker: pause, go on, stop and save, stop.
@@ -19,9 +20,13 @@ public final class RunControl {
   /** The process works on one run only, and a signal is sent to the process. */
   private static volatile boolean terminated;
 
+  private static final Optional<Attempt.Command> PAUSE = Optional.of(Attempt.Command.PAUSE);
+
   private final Attempt attempt;
   private final BiConsumer<RunState, String> announce;
-  private long nextLook = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long nextLook;
+  private long waited;
   private boolean stopAndSave;
 
   /** Thrown through the loops when the run has to end now. */
@@ -38,8 +43,14 @@ public final class RunControl {
    * @param announce told of PAUSED and RUNNING as they happen
    */
   public RunControl(Attempt attempt, BiConsumer<RunState, String> announce) {
+    this(attempt, announce, System::nanoTime);
+  }
+
+  RunControl(Attempt attempt, BiConsumer<RunState, String> announce, LongSupplier nanoTime) {
     this.attempt = attempt;
     this.announce = announce;
+    this.nanoTime = nanoTime;
+    this.nextLook = nanoTime.getAsLong();
   }
 
   /**
@@ -51,25 +62,20 @@ public final class RunControl {
   }
 
   /**
-   * Obeys a command that has arrived. Returns at once where there is none; waits while paused.
+   * Obeys a command that has arrived. Returns at once where there is none; waits while paused. A
+   * run that is about to save and stop still obeys a stop without saving, and no pause.
    *
    * @throws RunStopped where the user asked to stop without saving
    */
   public void check() {
-    if (stopAndSave || System.nanoTime() < nextLook) {
+    if (nanoTime.getAsLong() - nextLook < 0) {
       return;
     }
-    nextLook = System.nanoTime() + LOOK_NANOS;
     Optional<Attempt.Command> command = command();
-    boolean paused = false;
-    while (command.isPresent() && command.get() == Attempt.Command.PAUSE) {
-      if (!paused) {
-        announce.accept(RunState.PAUSED, "paused by the user");
-        paused = true;
-      }
-      LockSupport.parkNanos(LOOK_NANOS);
-      command = command();
+    if (command.equals(PAUSE) && !stopAndSave) {
+      command = pause();
     }
+    nextLook = nanoTime.getAsLong() + LOOK_NANOS;
     if (command.isPresent()) {
       switch (command.get()) {
         case STOP -> throw new RunStopped("stopped by the user without saving");
@@ -77,9 +83,27 @@ public final class RunControl {
         case PAUSE, CONTINUE -> {}
       }
     }
-    if (paused && !stopAndSave) {
+  }
+
+  /** Waits for the command that ends the pause. */
+  private Optional<Attempt.Command> pause() {
+    long from = nanoTime.getAsLong();
+    announce.accept(RunState.PAUSED, "paused by the user");
+    Optional<Attempt.Command> command;
+    do {
+      LockSupport.parkNanos(LOOK_NANOS);
+      command = command();
+    } while (command.equals(PAUSE));
+    waited += nanoTime.getAsLong() - from;
+    if (command.isEmpty() || command.get() == Attempt.Command.CONTINUE) {
       announce.accept(RunState.RUNNING, "continued by the user");
     }
+    return command;
+  }
+
+  /** Nanoseconds spent in pauses so far, which are no work. */
+  public long waitedNanos() {
+    return waited;
   }
 
   private Optional<Attempt.Command> command() {

@@ -8,7 +8,7 @@ public enum RunState {
   RUNNING,
   /** A worker holds it in memory and waits. */
   PAUSED,
-  /** Stopped by the user with a checkpoint; can be resumed. */
+  /** Stopped by the user, saved or not; can be resumed from its last checkpoint. */
   STOPPED,
   /** Ended well. */
   FINISHED,

@@ -19,6 +19,7 @@ import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunControl.RunStopped;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.spectrum.ProbeTable.Half;
 
@@ -49,7 +50,8 @@ public final class Worker {
    * message, as long as the journal can be written.
    *
    * @return FINISHED, STOPPED or FAILED
-   * @throws WorkbenchException where not even the journal can be written
+   * @throws WorkbenchException where not even the journal can be written; {@link
+   *     org.spectrumworkbench.core.FullDisk#caused} tells whether the disk is full
    */
   public static RunState run(Attempt attempt) {
     return run(attempt, event -> {});
@@ -182,7 +184,7 @@ public final class Worker {
               attempt,
               (state, message) -> journal.write(new RunEvent.StateChanged(state, message)));
       Forecast forecast = Forecast.of(experiment, BaseModels.config(experiment.model().folder()));
-      RunContext context =
+      try (RunContext context =
           new RunContext(
               attempt,
               experiment,
@@ -191,28 +193,33 @@ public final class Worker {
               control,
               resume,
               new TimeLeft(steps, forecast.middleSeconds()),
-              watcher);
-      warnings.forEach(context::write);
-      declare(context);
-      for (Pipeline.Step step : steps) {
-        if (!resume.finished().contains(step.id())) {
-          take(context, step);
+              watcher)) {
+        warnings.forEach(context::write);
+        declare(context);
+        for (Pipeline.Step step : steps) {
+          if (!resume.finished().contains(step.id())) {
+            take(context, step);
+          }
         }
+        new RunResult(
+                folder.id(),
+                folder.identity().name(),
+                context.results,
+                new TreeMap<>(settings.all()),
+                machine,
+                context.wallSeconds(),
+                peakResidentBytes())
+            .write(folder.resultFile());
       }
-      new RunResult(
-              folder.id(),
-              folder.identity().name(),
-              context.results,
-              new TreeMap<>(settings.all()),
-              machine,
-              context.wallSeconds(),
-              peakResidentBytes())
-          .write(folder.resultFile());
     }
   }
 
   /** Writes down the problems that later events name; each set once a run. */
   private static void declare(RunContext context) {
+    if (context.experiment.hasSignal() && context.experiment.signal().steps() > 0) {
+      // Refuses more problems than there are before hours of fine-tuning, not after.
+      List<Problem> unused = context.problems.signal(1);
+    }
     if (context.resume.seq() > 0) {
       return;
     }

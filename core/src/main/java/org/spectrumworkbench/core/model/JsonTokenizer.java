@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A tokenizer read from Hugging Face's {@code tokenizer.json}. Downloads nothing. Safe for several
  * threads.
  */
-public final class JsonTokenizer implements Tokenizer, AutoCloseable {
+public final class JsonTokenizer implements Tokenizer {
   private static final String FILE = "tokenizer.json";
   private static final String SETTINGS = "tokenizer_config.json";
   private static final String TRANSFORMERS_CLASS = "PreTrainedTokenizerFast";

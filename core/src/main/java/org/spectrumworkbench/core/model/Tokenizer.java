@@ -3,7 +3,7 @@ package org.spectrumworkbench.core.model;
 import java.util.Map;
 
 /** Text to token ids and back. */
-public interface Tokenizer {
+public interface Tokenizer extends AutoCloseable {
   /** The ids of a text's tokens; nothing is put before or after them. */
   int[] encode(String text);
 
@@ -24,4 +24,8 @@ public interface Tokenizer {
 
   /** The files that make this tokenizer again in a model's folder, by name. */
   Map<String, byte[]> files();
+
+  /** Frees its native memory; it is not used any more. */
+  @Override
+  void close();
 }

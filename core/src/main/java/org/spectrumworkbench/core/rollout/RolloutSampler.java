@@ -27,7 +27,16 @@ public final class RolloutSampler {
    * @param model the policy
    */
   public RolloutSampler(DecoderModel model, Tokenizer tokenizer, Verifier verifier) {
-    this.sampler = new Sampler(model);
+    this(model, tokenizer, verifier, () -> {});
+  }
+
+  /**
+   * @param model the policy
+   * @param beforeBatch called before each batch of the sampler; what it throws ends the sampling
+   */
+  public RolloutSampler(
+      DecoderModel model, Tokenizer tokenizer, Verifier verifier, Runnable beforeBatch) {
+    this.sampler = new Sampler(model, Sampler.DEFAULT_ROWS, beforeBatch);
     this.tokenizer = tokenizer;
     this.verifier = verifier;
   }

@@ -317,4 +317,32 @@ class SamplerTest {
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("top-p");
   }
+
+  @Test
+  void samplingCanBeLeftBetweenTwoBatches() {
+    try (DecoderModel model =
+        DecoderModel.load(
+            engine,
+            SmallModels.config(),
+            org.spectrumworkbench.core.model.WeightInitialisation.initialise(
+                SmallModels.config(), 1))) {
+      int[] batches = {0};
+      new Sampler(model, 4, () -> batches[0]++)
+          .sample(prompts(SmallModels.config(), 5), 2, stopping());
+      assertThat(batches[0]).as("two prompts of two answers each at a time").isEqualTo(3);
+
+      batches[0] = 0;
+      Sampler left =
+          new Sampler(
+              model,
+              4,
+              () -> {
+                if (++batches[0] == 2) {
+                  throw new IllegalStateException("stop");
+                }
+              });
+      assertThatThrownBy(() -> left.sample(prompts(SmallModels.config(), 5), 2, stopping()))
+          .hasMessage("stop");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.FullDisk;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.verify.Outcome;
 
@@ -182,5 +184,30 @@ final class JournalTest {
           .isInstanceOf(WorkbenchException.class)
           .hasMessageContaining("damaged at byte 0");
     }
+  }
+
+  @Test
+  void aLineThatTheDiskHasNoRoomForIsTakenBack() throws Exception {
+    Path file = folder.resolve("full.jsonl");
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    FullDiskChannel disk = new FullDiskChannel(channel, 1000);
+    try (Journal.Writer writer = new Journal.Writer(file, disk, 0, Clock.systemUTC())) {
+      writer.write(EVENTS.getFirst());
+      long whole = Files.size(file);
+      disk.room = 10;
+
+      assertThatThrownBy(() -> writer.write(EVENTS.get(1)))
+          .isInstanceOf(WorkbenchException.class)
+          .hasMessageContaining("full.jsonl")
+          .matches(FullDisk::caused, "tells a full disk");
+
+      assertThat(Files.size(file)).isEqualTo(whole);
+      assertThat(writer.lastSeq()).isEqualTo(1);
+      disk.room = 1000;
+      writer.write(EVENTS.get(1));
+    }
+    assertThat(Journal.readAll(file)).extracting(JournalLine::seq).containsExactly(1L, 2L);
+    assertThat(Journal.readAll(file).getLast().event()).isEqualTo(EVENTS.get(1));
   }
 }

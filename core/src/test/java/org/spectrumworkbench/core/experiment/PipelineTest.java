@@ -1,17 +1,19 @@
 package org.spectrumworkbench.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.spectrumworkbench.core.WorkbenchException;
 
 final class PipelineTest {
   private static List<String> stages(String... settings) {
     return Pipeline.of(experiment(settings)).stream().map(Pipeline.Step::id).toList();
   }
 
-  private static Experiment experiment(String... settings) {
+  static Experiment experiment(String... settings) {
     Settings all = Settings.initial();
     for (String setting : settings) {
       int equals = setting.indexOf('=');
@@ -103,5 +105,70 @@ final class PipelineTest {
     left.progressed(steps.getFirst(), 1, 1, 200);
     left.progressed(steps.getLast(), 1, 1, 20);
     assertThat(left.range()).containsExactly(0, 0);
+  }
+
+  @Test
+  void theLastCheckpointIsProbedToo() {
+    assertThat(
+            Pipeline.of(experiment("sft.steps=10", "probe.every=4")).stream()
+                .filter(Pipeline.Probe.class::isInstance)
+                .map(Pipeline.Step::steps))
+        .containsExactly(3);
+    assertThat(
+            Pipeline.of(experiment("sft.steps=12", "probe.every=4")).stream()
+                .filter(Pipeline.Probe.class::isInstance)
+                .map(Pipeline.Step::steps))
+        .containsExactly(3);
+  }
+
+  @Test
+  void titlesCallMethodsByTheirNames() {
+    assertThat(
+            Pipeline.of(
+                    experiment(
+                        "signal.method=mgpo",
+                        "controls.joint=true",
+                        "controls.arms=[grpo, dr-grpo, mgpo-renormalised]"))
+                .stream()
+                .map(Pipeline.Step::title))
+        .contains(
+            "MGPO",
+            "Control: GRPO",
+            "Control: Dr.GRPO",
+            "Control: MGPO, weights of mean 1",
+            "Evaluate GRPO",
+            "Evaluate Dr.GRPO",
+            "Evaluate MGPO, weights of mean 1",
+            "Evaluate joint training");
+  }
+
+  @Test
+  void aDeviceThatIsNoneIsRefusedBeforeARunIsMade() {
+    assertThatThrownBy(() -> experiment("device=gpu:x"))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("gpu:x");
+    assertThat(experiment("device=gpu:3").device()).isEqualTo("gpu:3");
+  }
+
+  @Test
+  void moreProblemsAStepThanThereAreIsRefusedWithTheirNumber() {
+    ExperimentProblems problems =
+        new ExperimentProblems(
+            experiment("problems.subdomains=[geometry]", "signal.problems=4096"));
+
+    assertThatThrownBy(() -> problems.signal(1))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            refused -> {
+              assertThat(refused).hasMessageContaining("4096").hasMessageContaining("geometry");
+              int most =
+                  Integer.parseInt(refused.mend().replaceAll("(?s).*at most (\\d+),.*", "$1"));
+              assertThat(
+                      new ExperimentProblems(
+                              experiment(
+                                  "problems.subdomains=[geometry]", "signal.problems=" + most / 2))
+                          .signal(1))
+                  .hasSize(most / 2);
+            });
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,116 @@ final class WorkerTest {
     assertThat(events(run, StateChanged.class, c -> true))
         .extracting(StateChanged::state)
         .containsExactly(RunState.RUNNING, RunState.PAUSED, RunState.RUNNING, RunState.FINISHED);
+    assertThat(secondsOfBase(run) + pausedSeconds(run))
+        .as("a pause is no work")
+        .isLessThanOrEqualTo(betweenStartAndEndOfBase(run) + .05);
+  }
+
+  private static double secondsOfBase(RunFolder run) {
+    return events(run, RunEvent.StageFinished.class, f -> f.stage().equals("base"))
+        .getFirst()
+        .seconds();
+  }
+
+  private static double pausedSeconds(RunFolder run) {
+    List<JournalLine> changes =
+        run.events().filter(line -> line.event() instanceof StateChanged).toList();
+    return seconds(changes.get(1), changes.get(2));
+  }
+
+  private static double betweenStartAndEndOfBase(RunFolder run) {
+    List<JournalLine> ends =
+        run.events()
+            .filter(line ->
+                line.event() instanceof RunEvent.StageStarted s && s.stage().equals("base")
+                    || line.event() instanceof RunEvent.StageFinished f && f.stage().equals("base"))
+            .toList();
+    return seconds(ends.getFirst(), ends.getLast());
+  }
+
+  private static double seconds(JournalLine from, JournalLine to) {
+    return java.time.Duration.between(from.time(), to.time()).toNanos() / 1e9;
+  }
+
+  @Test
+  void theLastCheckpointIsProbedWhereverItFalls() {
+    RunFolder run = finish("sft.steps=10");
+
+    assertThat(events(run, RunEvent.ProbeScored.class, p -> true))
+        .extracting(RunEvent.ProbeScored::step)
+        .containsOnly(4, 8, 10);
+  }
+
+  @Test
+  void tooManyProblemsAreRefusedBeforeAnythingIsTrained() {
+    RunFolder run =
+        RunFolder.create(
+            folder,
+            SMALL
+                .with("problems.subdomains", "[geometry]", "test")
+                .with("signal.problems", "4096", "test"),
+            Clock.systemUTC());
+
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FAILED);
+
+    assertThat(log(run)).contains("signal.problems is 4096", "at most");
+    assertThat(events(run, RunEvent.StageStarted.class, s -> true)).isEmpty();
+  }
+
+  @Test
+  void killedFromOutsideInTwoStagesEndsWithTheSameBits() throws Exception {
+    RunFolder run = RunFolder.create(folder, SMALL, Clock.systemUTC());
+
+    killWhenAt(run, "sft:7");
+    killWhenAt(run, "signal:5");
+    assertThat(inProcessOfItsOwn(run, "never")).isEqualTo("FINISHED");
+
+    assertThat(events(run, RunEvent.AttemptStarted.class, a -> true)).hasSize(3);
+    assertThat(events(run, RunEvent.StageStarted.class, s -> s.fromStep() > 0))
+        .extracting(s -> s.stage() + ":" + s.fromStep())
+        .containsExactly("sft:4", "signal:4");
+    assertSameOutcome(run, "killed twice");
+  }
+
+  private static void killWhenAt(RunFolder run, String where) throws Exception {
+    assertThat(inProcessOfItsOwn(run, where)).isEqualTo(StandingWorker.HERE);
+    assertThat(run.latestAttempt().orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+  }
+
+  /**
+   * Starts a worker on the run's next attempt and kills it as soon as it says a word.
+   *
+   * @return the word: where it stood, or the state it ended in
+   */
+  private static String inProcessOfItsOwn(RunFolder run, String standsAt) throws Exception {
+    Attempt attempt = run.newAttempt();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx128m",
+            "-Dlogback.configurationFile=none.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            StandingWorker.class.getName(),
+            run.path().toString(),
+            Integer.toString(attempt.number()),
+            standsAt);
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.redirectError(attempt.log().toFile());
+    Process process = builder.start();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.startsWith(StandingWorker.WORD)) {
+          return line.substring(StandingWorker.WORD.length());
+        }
+      }
+      return "nothing: " + Files.readString(attempt.log());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   @Test

@@ -133,6 +133,16 @@ class ModelFolderTest {
   }
 
   @Test
+  void theShapeIsReadFromHeadersAlone() throws IOException {
+    Path model = written();
+    assertThat(ModelFolder.config(model)).isEqualTo(ModelFolder.read(model).config());
+    Path weights = model.resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> ModelFolder.config(model)).hasMessageContaining("is cut short");
+  }
+
+  @Test
   void brokenTokenizerIsRefused() throws IOException {
     Path model = written();
     for (String broken : new String[] {"{", "[]", "{\"model\":{\"vocab\":{\"a\":0,\"b\":1}}}"}) {

@@ -126,6 +126,21 @@ class PolicyOptimizationTest {
     }
   }
 
+  @Test
+  void theUserIsHeardBeforeEachMicroBatch() {
+    PolicyOptimization.Settings settings = settings(Method.MGPO, 2, false);
+    try (DecoderModel policy = DecoderModel.load(engine, CONFIG, START);
+        DecoderModel reference = DecoderModel.load(engine, CONFIG, START);
+        AdamW optimiser = new AdamW(policy, AdamW.Settings.RECIPE)) {
+      List<WeightedGroup> groups =
+          PolicyOptimization.weigh(sampled(policy, settings.temperature()), settings);
+      int[] heard = {0};
+      new PolicyOptimization(policy, reference, optimiser, settings)
+          .update(groups, 1e-2, () -> heard[0]++);
+      assertThat(heard[0]).isEqualTo(settings.updates() * Math.ceilDiv(groups.size(), 2));
+    }
+  }
+
   private static PolicyOptimization.Settings tempered(double beta, double temperature) {
     return new PolicyOptimization.Settings(
         Method.GRPO,
