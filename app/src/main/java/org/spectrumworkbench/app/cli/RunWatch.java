@@ -114,13 +114,17 @@ final class RunWatch {
         yield failed();
       }
       case CREATED, RUNNING, PAUSED, INTERRUPTED -> {
-        terminal
-            .err()
-            .println(
-                "The worker ended without a word (exit code " + worker.exitCode().orElse(-1) + ")");
+        terminal.err().println(lastWord(worker.exitCode().orElse(-1)));
         yield requests.any() ? interrupted() : failed();
       }
     };
+  }
+
+  /** What is said where the journal's end does not say how the run ended. */
+  static String lastWord(int exitCode) {
+    return exitCode == ExitCode.DISK_FULL
+        ? "The disk is full: not even the run's end could be written. Free some disk space."
+        : "The worker ended without a word (exit code " + exitCode + ")";
   }
 
   private int interrupted() {

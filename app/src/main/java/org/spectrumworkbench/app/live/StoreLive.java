@@ -19,6 +19,7 @@ import org.spectrumworkbench.app.live.StageRow.Status;
 import org.spectrumworkbench.app.score.StoreEvaluated;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
@@ -72,7 +73,7 @@ public final class StoreLive implements LiveSource {
             low == null ? Double.NaN : low,
             high == null ? Double.NaN : high,
             method,
-            lambdaOf(shown == null ? method : shown.method(method), lambda)),
+            Experiment.Signal.lambdaOf(shown == null ? method : shown.method(method), lambda)),
         stages,
         shown,
         subdomains,
@@ -126,14 +127,6 @@ public final class StoreLive implements LiveSource {
     } catch (WorkbenchException otherVersion) {
       return Optional.empty();
     }
-  }
-
-  /** What the run weighted by: methods without the entropy weight have no lambda but 0. */
-  private static double lambdaOf(String method, double lambda) {
-    return switch (method) {
-      case "mgpo", "mgpo-renormalised" -> lambda;
-      default -> 0;
-    };
   }
 
   private static Optional<Attempt.Command> left(RunRow row) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
@@ -188,7 +189,10 @@ final class ReportPage {
       page.raw(
           ReportFigures.svg(
               ReportFigures.uncertainty(
-                  record, stages.getFirst(), settings.real("signal.lambda"))));
+                  record,
+                  stages.getFirst(),
+                  Experiment.Signal.lambdaOf(
+                      settings.text("signal.method"), settings.real("signal.lambda")))));
       page.text(
           "p class=\"muted\"",
           "Each mark is one of the "

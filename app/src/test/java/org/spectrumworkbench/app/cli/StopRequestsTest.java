@@ -39,4 +39,10 @@ class StopRequestsTest {
     assertThat(requests.next(3, PATIENCE)).isEqualTo(Step.NOTHING);
     assertThat(requests.next(4, PATIENCE + 1)).isEqualTo(Step.KILL);
   }
+
+  @Test
+  void aDiskTooFullForTheLastWordIsNamed() {
+    assertThat(RunWatch.lastWord(ExitCode.DISK_FULL)).contains("disk is full").contains("Free");
+    assertThat(RunWatch.lastWord(137)).contains("137");
+  }
 }

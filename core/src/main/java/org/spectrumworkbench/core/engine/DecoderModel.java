@@ -27,12 +27,14 @@ public final class DecoderModel implements AutoCloseable {
   private final PtNDManager manager;
   private final TorchProgram program;
   private final FusedLayout layout;
+  private final TorchEngine engine;
   private final List<PtNDArray> arrays = new ArrayList<>();
   private PtNDArray angles;
   private final StepArrays.Staging staging = new StepArrays.Staging();
   private boolean trainable;
 
   private DecoderModel(TorchEngine engine, DecoderConfig config, Weights weights) {
+    this.engine = engine;
     this.config = config;
     this.manager = (PtNDManager) engine.newManager();
     this.program = engine.program(config);
@@ -53,6 +55,10 @@ public final class DecoderModel implements AutoCloseable {
    */
   public static DecoderModel load(TorchEngine engine, DecoderConfig config, Weights weights) {
     return new DecoderModel(engine, config, weights);
+  }
+
+  TorchEngine engine() {
+    return engine;
   }
 
   /** The decoder's shape. */

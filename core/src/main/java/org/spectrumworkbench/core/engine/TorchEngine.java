@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.model.DecoderConfig;
 
@@ -96,6 +97,19 @@ public final class TorchEngine implements AutoCloseable {
         yield Device.gpu(index);
       }
     };
+  }
+
+  /**
+   * Does something of many small operators on one thread: where an operator takes microseconds, its
+   * threads wait for each other longer than they work.
+   */
+  <T> T onOneThread(Supplier<T> work) {
+    JniUtils.setNumThreads(1);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setNumThreads(threads);
+    }
   }
 
   /** What this engine runs on. */

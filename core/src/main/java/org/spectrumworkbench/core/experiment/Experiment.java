@@ -79,7 +79,17 @@ public record Experiment(
       boolean dropNoSignal,
       double temperature,
       int saveEvery,
-      int microBatch) {}
+      int microBatch) {
+    /**
+     * The lambda that an arm's advantages are weighted with: 0 where there is no entropy weight.
+     *
+     * @param arm the method: one of signal.method, or mgpo-renormalised
+     * @param lambda that of the settings
+     */
+    public static double lambdaOf(String arm, double lambda) {
+      return arm.startsWith("mgpo") ? lambda : 0;
+    }
+  }
 
   public record Evaluate(
       int problems,

@@ -132,10 +132,12 @@ public final class RunFolder {
     }
   }
 
+  /** The files that make a folder a run. */
+  private static final List<String> SIGNS = List.of("run.json", "experiment.yaml");
+
   /** Whether the folder looks like a run. */
   public static boolean isRun(Path folder) {
-    return Files.isRegularFile(folder.resolve("run.json"))
-        && Files.isRegularFile(folder.resolve("experiment.yaml"));
+    return SIGNS.stream().allMatch(sign -> Files.isRegularFile(folder.resolve(sign)));
   }
 
   /** The runs below a folder, oldest first; damaged ones are left out. */
@@ -248,6 +250,15 @@ public final class RunFolder {
   /** Deletes the run with all its files. */
   public void delete() {
     try {
+      // Last of all what makes it a run: a deletion that stops half way can be asked for again.
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> children = Files.list(path)) {
+          for (Path child :
+              children.filter(c -> !SIGNS.contains(c.getFileName().toString())).toList()) {
+            WholeFile.deleteTree(child);
+          }
+        }
+      }
       WholeFile.deleteTree(path);
     } catch (IOException e) {
       throw new WorkbenchException(

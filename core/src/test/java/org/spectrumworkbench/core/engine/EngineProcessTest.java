@@ -64,11 +64,11 @@ class EngineProcessTest {
   /**
    * One activation of the decoder's width that is kept each step is some 8 kB: twenty tokens of 96
    * floats; one of a decoding step of 32 rows is 12 kB. Steps that differ in length let a step's
-   * need of memory vary too, but not grow.
+   * need of memory vary too, but not grow. The bounds stay below these, above the noise of a JVM.
    */
   @ParameterizedTest
   @EnabledOnOs(OS.LINUX)
-  @CsvSource({"train, 2000, 2048", "sample, 500, 4096"})
+  @CsvSource({"train, 2000, 4096", "sample, 500, 10240"})
   void residentMemoryStaysFlat(String work, int steps, int bytesEach) throws Exception {
     List<String> lines = run(work);
     assertThat(lines).hasSize(2);
