@@ -127,7 +127,7 @@ final class Doctor {
 
   private void database() {
     try (Store store = Store.open(workbench.store())) {
-      good("database", store.contents().runs() + " runs in " + workbench.store());
+      good("database", store.contents().runs() + " runs read into " + workbench.store());
     }
   }
 

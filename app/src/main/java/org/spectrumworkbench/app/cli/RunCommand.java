@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.worker.WorkerLauncher;
 import org.spectrumworkbench.app.worker.WorkerProcess;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.engine.DeviceChoice;
+import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -104,6 +106,10 @@ final class RunCommand implements Callable<Integer> {
           "Give a preset or a YAML file: spectrum run quickstart. All presets: spectrum run --presets.");
     }
     Settings settings = settings(experiment);
+    if (DeviceChoice.parse(settings.text("device")) instanceof DeviceChoice.Gpu gpu) {
+      // Only libtorch knows its GPUs, and a run that cannot begin must not be left behind.
+      TorchEngine.open(gpu, 1).close();
+    }
     WorkerLauncher launcher = new WorkerLauncher(workbench, clock);
     try (Interrupts interrupts = new Interrupts()) {
       RunFolder run = launcher.create(settings, Optional.ofNullable(out));

@@ -133,10 +133,17 @@ final class RunWatch {
   }
 
   private int failed() {
-    WorkerProcess.logTail(worker.attempt(), 5).forEach(line -> terminal.err().println("  " + line));
+    WorkerProcess.logTail(worker.attempt(), 5).stream()
+        .filter(line -> !isStackFrame(line))
+        .forEach(line -> terminal.err().println("  " + line));
     terminal.err().println("log      " + worker.attempt().log());
     terminal.err().println("Mend the cause, then go on with: spectrum resume " + run.id());
     return ExitCode.RUN_FAILED;
+  }
+
+  /** Where in the program something failed is for the log, not for the terminal. */
+  static boolean isStackFrame(String line) {
+    return line.startsWith("\tat ") || line.startsWith("\t...");
   }
 
   private Map<String, Object> document(RunState state, String message) {

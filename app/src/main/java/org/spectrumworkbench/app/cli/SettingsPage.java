@@ -56,7 +56,7 @@ final class SettingsPage {
         lines.add(
             "      "
                 + values(setting)
-                + "; default: "
+                + "; source of the default: "
                 + setting.source().name().toLowerCase(Locale.ROOT));
       }
     }

@@ -81,7 +81,7 @@ final class StoreCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s%n%,d runs, %,d groups, %,d rollouts, %s%n",
+            "%s%n%,d runs read in, %,d groups, %,d rollouts, %s%nThe window reads in what is new; spectrum runs lists the folders themselves.%n",
             workbench.store(),
             contents.runs(),
             contents.groups(),

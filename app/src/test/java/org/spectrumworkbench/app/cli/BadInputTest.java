@@ -66,6 +66,11 @@ class BadInputTest {
   }
 
   @Test
+  void gpuThatIsNotThere() {
+    refused("gpu:97", "--device", "run", "quickstart", "--device", "gpu:97");
+  }
+
+  @Test
   void noPreset() {
     refused("Which experiment?", "spectrum run quickstart", "run");
   }

@@ -41,6 +41,13 @@ class StopRequestsTest {
   }
 
   @Test
+  void stackFramesOfTheWorkersLogAreLeftInTheLog() {
+    assertThat(RunWatch.isStackFrame("\tat org.example.Worker.run(Worker.java:12)")).isTrue();
+    assertThat(RunWatch.isStackFrame("\t... 12 more")).isTrue();
+    assertThat(RunWatch.isStackFrame("There is no gpu:0 at this machine")).isFalse();
+  }
+
+  @Test
   void aDiskTooFullForTheLastWordIsNamed() {
     assertThat(RunWatch.lastWord(ExitCode.DISK_FULL)).contains("disk is full").contains("Free");
     assertThat(RunWatch.lastWord(137)).contains("137");
