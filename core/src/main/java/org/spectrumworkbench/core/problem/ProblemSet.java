@@ -2,6 +2,7 @@ package org.spectrumworkbench.core.problem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +44,7 @@ public record ProblemSet(String name, List<Problem> problems) {
   public String contentHash() {
     MessageDigest digest = Hashes.sha256();
     for (Problem problem : problems) {
-      for (String field :
-          List.of(
-              problem.id(),
-              problem.subdomain(),
-              problem.family(),
-              problem.question(),
-              problem.answer())) {
+      for (String field : fields(problem)) {
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         // The length goes in too, so that no two lists of fields can run into the same bytes.
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
@@ -57,5 +52,24 @@ public record ProblemSet(String name, List<Problem> problems) {
       }
     }
     return Hashes.hex(digest.digest());
+  }
+
+  private static List<String> fields(Problem problem) {
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                problem.id(),
+                problem.subdomain(),
+                problem.family(),
+                problem.question(),
+                problem.answer()));
+    // Problems of the tiny language keep the hash that they had before there were other checks.
+    if (!problem.check().equals(Check.WHOLE_NUMBER)) {
+      fields.add(problem.check().toString());
+    }
+    if (problem.solution() != null) {
+      fields.add(problem.solution());
+    }
+    return fields;
   }
 }

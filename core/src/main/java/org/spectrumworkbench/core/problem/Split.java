@@ -29,6 +29,16 @@ public enum Split {
     this.percent = percent;
   }
 
+  /** For people: what the problems of this part are for. */
+  public String words() {
+    return switch (this) {
+      case TRAIN -> "training";
+      case PROBE_SELECT -> "probing, to select";
+      case PROBE_CONFIRM -> "probing, to confirm";
+      case EVALUATE -> "evaluation";
+    };
+  }
+
   /** Share of the prompt space in percent; the shares add up to 100. */
   public int percent() {
     return percent;
@@ -36,9 +46,7 @@ public enum Split {
 
   /** The part that this prompt belongs to. */
   public static Split of(String question) {
-    String[] tokens = TinyVocabulary.split(question).toArray(String[]::new);
-    Arrays.sort(tokens);
-    byte[] hash = Hashes.sha256(String.join(" ", tokens));
+    byte[] hash = mirrorHash(question);
     int value = ((hash[0] & 0xff) << 16) | ((hash[1] & 0xff) << 8) | (hash[2] & 0xff);
     int place = value % 100;
     for (Split split : values()) {
@@ -48,5 +56,19 @@ public enum Split {
       }
     }
     throw new AssertionError("the shares add up to 100");
+  }
+
+  /** {@link #mirrorHash} in hexadecimal. */
+  public static String mirrorId(String question) {
+    return Hashes.hex(mirrorHash(question));
+  }
+
+  /**
+   * SHA-256 of the prompt's tokens in sorted order: the same for a prompt and its mirror images.
+   */
+  public static byte[] mirrorHash(String question) {
+    String[] tokens = TinyVocabulary.split(question).toArray(String[]::new);
+    Arrays.sort(tokens);
+    return Hashes.sha256(String.join(" ", tokens));
   }
 }
