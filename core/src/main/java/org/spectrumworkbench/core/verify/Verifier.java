@@ -1,5 +1,6 @@
 package org.spectrumworkbench.core.verify;
 
+import java.util.List;
 import org.spectrumworkbench.core.problem.Problem;
 
 /**
@@ -18,4 +19,19 @@ public interface Verifier {
    * @param truncated whether the response hit the length limit before its end token
    */
   Verdict verify(Problem problem, String response, boolean truncated);
+
+  /**
+   * Checks several responses; a verifier that runs programs checks as many at once as there are
+   * processors.
+   *
+   * @return the verdicts in the order of the requests
+   */
+  default List<Verdict> verifyAll(List<Request> requests) {
+    return requests.stream()
+        .map(request -> verify(request.problem(), request.response(), request.truncated()))
+        .toList();
+  }
+
+  /** One response to check; the parts are those of {@link #verify}. */
+  record Request(Problem problem, String response, boolean truncated) {}
 }

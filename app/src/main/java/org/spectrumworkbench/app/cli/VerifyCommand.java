@@ -1,0 +1,230 @@
+package org.spectrumworkbench.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.verify.CheckKind;
+import org.spectrumworkbench.core.verify.TaskVerifier;
+import org.spectrumworkbench.core.verify.Verdict;
+import org.spectrumworkbench.core.verify.bench.BenchCase;
+import org.spectrumworkbench.core.verify.bench.CaseJson;
+import org.spectrumworkbench.core.verify.bench.ProgramIsolation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Verdicts on answers: of one, or of a file of them. */
+@Command(
+    name = "verify",
+    description = {
+      "Says whether an answer is right, what was found in it, and why.",
+      "With --file, of a file of cases: a JSON object a line with \"gold\" and \"answer\", and"
+          + " where wanted \"kind\", \"options\", \"tests\", \"expected\" (true or false),"
+          + " \"category\", \"id\", \"truncated\", \"tolerance\", \"relative\", \"ignore_case\","
+          + " \"pattern\", \"numbers\", \"all\". Prints a verdict a line as JSON; with \"expected\""
+          + " also how often the verifier erred."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(names = "--gold", paramLabel = "TEXT", description = "The gold answer.")
+  @Nullable String gold;
+
+  @Option(
+      names = "--answer",
+      paramLabel = "TEXT",
+      description = "The response; its final answer is found in it.")
+  @Nullable String answer;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Cases, a JSON object a line; - for the standard input.")
+  @Nullable String file;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description =
+          "How it is judged: ${COMPLETION-CANDIDATES}. Default: choice with --options, code with"
+              + " --tests, else math. With --file, of the rows that do not say theirs.")
+  @Nullable CheckKind kind;
+
+  @Option(
+      names = "--options",
+      paramLabel = "A|B|C",
+      description = "Texts of a choice's options, bars between. Without them letters count alone.")
+  @Nullable String options;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description = "How far off a numeric answer may be. Default: 0")
+  @Nullable Double tolerance;
+
+  @Option(
+      names = "--relative",
+      paramLabel = "R",
+      description = "The same as a share of the gold answer; the larger counts. Default: 0")
+  @Nullable Double relative;
+
+  @Option(names = "--ignore-case", description = "For exact: Yes equals yes.")
+  boolean ignoreCase;
+
+  @Option(
+      names = "--pattern",
+      paramLabel = "REGEX",
+      description = "For format: what the whole response must match.")
+  @Nullable String pattern;
+
+  @Option(
+      names = "--numbers",
+      paramLabel = "N,N",
+      split = ",",
+      description = "For countdown: the numbers that may be used.")
+  int @Nullable [] numbers;
+
+  @Option(names = "--all", description = "For countdown: every number must be used.")
+  boolean all;
+
+  @Option(
+      names = "--tests",
+      paramLabel = "FILE",
+      description = "For code: the tests as JSON, as a problem of a data set has them.")
+  @Nullable Path tests;
+
+  @Option(names = "--truncated", description = "The response was cut off at the length limit.")
+  boolean truncated;
+
+  @Option(
+      names = "--fail-on-wrong",
+      description =
+          "Ends with 1 where an answer is not correct; where \"expected\" says what the verdict"
+              + " should be, where it is another.")
+  boolean failOnWrong;
+
+  @Option(names = "--json", description = "Prints one JSON document.")
+  boolean json;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (file != null && (gold != null || answer != null)) {
+      throw new WorkbenchException(
+          "--file was given together with --gold or --answer",
+          "Give a file of cases, or one gold answer and one answer.");
+    }
+    CaseJson rows = new CaseJson(usual());
+    try (TaskVerifier verifier = TaskVerifier.ofKinds(EnumSet.allOf(CheckKind.class))) {
+      return file == null
+          ? one(rows, verifier)
+          : new VerifyFile(terminal, verifier, rows, json, failOnWrong).verify(file);
+    }
+  }
+
+  private int one(CaseJson rows, TaskVerifier verifier) {
+    BenchCase item;
+    try {
+      item = rows.read("{}", 1);
+    } catch (WorkbenchException fault) {
+      throw new WorkbenchException(
+          String.valueOf(fault.getMessage())
+              .replaceAll("^The field \"(\\w+)\" is missing", "There is no --$1"),
+          "See: spectrum verify --help",
+          fault);
+    }
+    Verdict verdict = verifier.verify(item.problem(), item.answer(), item.truncated());
+    Optional<ProgramIsolation> isolation =
+        item.kind() == CheckKind.CODE ? ProgramIsolation.of(verifier) : Optional.empty();
+    VerdictRow.warn(terminal.err(), isolation);
+    if (json) {
+      Map<String, Object> row = VerdictRow.of(item, verdict);
+      isolation.ifPresent(how -> row.put("isolation", how.isolation().words()));
+      Json.print(terminal.out(), row);
+    } else {
+      print(verdict);
+    }
+    return failOnWrong && !verdict.correct() ? ExitCode.FAULT : ExitCode.OK;
+  }
+
+  private void print(Verdict verdict) {
+    terminal.out().println("verdict     " + VerdictRow.word(verdict.outcome()));
+    terminal.out().println("reason      " + verdict.reason());
+    print("extracted   ", verdict.extracted());
+    print("normalised  ", verdict.normalised());
+    print("gold        ", verdict.normalisedGold());
+  }
+
+  private void print(String name, @Nullable String text) {
+    if (text != null) {
+      terminal.out().println(name + text.strip().replace("\n", "\n" + " ".repeat(name.length())));
+    }
+  }
+
+  /** What the command line says stands in for what a row does not say. */
+  private ObjectNode usual() {
+    ObjectNode row = Json.MAPPER.createObjectNode();
+    put(row, "gold", gold);
+    put(row, "answer", answer);
+    put(row, "kind", kind == null ? null : kind.word());
+    put(row, "options", options);
+    put(row, "pattern", pattern);
+    put(row, "tolerance", tolerance);
+    put(row, "relative", relative);
+    if (ignoreCase) {
+      row.put("ignore_case", true);
+    }
+    if (all) {
+      row.put("all", true);
+    }
+    if (truncated) {
+      row.put("truncated", true);
+    }
+    if (numbers != null) {
+      ArrayNode list = row.putArray("numbers");
+      for (int number : numbers) {
+        list.add(number);
+      }
+    }
+    if (tests != null) {
+      row.set("tests", readTests(tests));
+    }
+    return row;
+  }
+
+  private static void put(ObjectNode row, String field, @Nullable Object value) {
+    switch (value) {
+      case null -> {}
+      case Double number -> row.put(field, number);
+      default -> row.put(field, value.toString());
+    }
+  }
+
+  private static JsonNode readTests(Path file) {
+    try {
+      return CaseJson.tests(Files.readString(file));
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "The tests in " + file + " cannot be read: " + e, "Give a JSON file in UTF-8.", e);
+    } catch (JacksonException e) {
+      throw new WorkbenchException(
+          "The tests in " + file + " are no JSON: " + e.getOriginalMessage(),
+          "Mend the file; the documentation of the data sets shows how tests are written.",
+          e);
+    }
+  }
+}
