@@ -2,6 +2,7 @@ package org.spectrumworkbench.core.evaluate;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Percentile bootstrap over problems: problems are drawn again with replacement, and the mean of
@@ -42,9 +43,7 @@ public record Bootstrap(int resamples, double level, long seed) {
       }
       means[b] = sum / scores.length;
     }
-    Arrays.sort(means);
-    double tail = (1 - level) / 2;
-    return new Interval(quantile(means, tail), quantile(means, 1 - tail));
+    return interval(means);
   }
 
   /**
@@ -66,6 +65,51 @@ public record Bootstrap(int resamples, double level, long seed) {
       differences[i] = scores[i] - baseline[i];
     }
     return mean(differences);
+  }
+
+  /**
+   * The interval of what leaving some problems out does to the mean: all problems are drawn again
+   * each time, and both means are taken of the same draw. A draw that leaves nothing is repeated.
+   *
+   * @param scores one score a problem
+   * @param kept which problems stay, at least one
+   * @return the interval of {@code mean(scores of the kept) - mean(all scores)}
+   */
+  public Interval subsetDifference(double[] scores, boolean[] kept) {
+    if (scores.length != kept.length) {
+      throw new IllegalArgumentException(
+          "%d scores, %d marks".formatted(scores.length, kept.length));
+    }
+    if (IntStream.range(0, kept.length).noneMatch(i -> kept[i])) {
+      throw new IllegalArgumentException("no problem is kept");
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] differences = new double[resamples];
+    for (int b = 0; b < resamples; b++) {
+      double all = 0;
+      double ofKept = 0;
+      int stay = 0;
+      while (stay == 0) {
+        all = 0;
+        ofKept = 0;
+        for (int i = 0; i < scores.length; i++) {
+          int drawn = random.nextInt(scores.length);
+          all += scores[drawn];
+          if (kept[drawn]) {
+            ofKept += scores[drawn];
+            stay++;
+          }
+        }
+      }
+      differences[b] = ofKept / stay - all / scores.length;
+    }
+    return interval(differences);
+  }
+
+  private Interval interval(double[] values) {
+    Arrays.sort(values);
+    double tail = (1 - level) / 2;
+    return new Interval(quantile(values, tail), quantile(values, 1 - tail));
   }
 
   /** The quantile of sorted values, linear between neighbours. */

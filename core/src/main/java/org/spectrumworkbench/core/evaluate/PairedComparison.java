@@ -34,6 +34,14 @@ public record PairedComparison(int k, double difference, Interval interval, int 
     public String words() {
       return words;
     }
+
+    /** What the interval of a difference allows to be said. */
+    public static Finding of(Interval difference) {
+      if (difference.low() > 0) {
+        return HIGHER;
+      }
+      return difference.high() < 0 ? LOWER : CANNOT_TELL;
+    }
   }
 
   /**
@@ -70,10 +78,7 @@ public record PairedComparison(int k, double difference, Interval interval, int 
 
   /** What may be said of the difference. */
   public Finding finding() {
-    if (interval.low() > 0) {
-      return Finding.HIGHER;
-    }
-    return interval.high() < 0 ? Finding.LOWER : Finding.CANNOT_TELL;
+    return Finding.of(interval);
   }
 
   private static WorkbenchException unpaired(String problem) {

@@ -136,4 +136,35 @@ class IntervalsTest {
     assertThatThrownBy(() -> Bootstrap.STANDARD.mean(new double[0]))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void leavingProblemsOutIsAsUncertainAsTheProblemsAre() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[] scores = new double[400];
+    boolean[] kept = new boolean[400];
+    for (int i = 0; i < scores.length; i++) {
+      kept[i] = i % 4 != 0;
+      scores[i] = (kept[i] ? 0 : .5) + .5 * random.nextDouble();
+    }
+    Interval interval = Bootstrap.STANDARD.subsetDifference(scores, kept);
+    // The kept quarter less the whole: -.5 / 4; its variance by the delta method is about
+    // share^2 Var(kept mean - other mean) + .25 Var(share), with Var(U / 2) = 1 / 48.
+    double deviation = Math.sqrt(.0625 * (1 / 48. / 300 + 1 / 48. / 100) + .25 * .25 * .75 / 400);
+    assertThat((interval.low() + interval.high()) / 2).isCloseTo(-.125, within(.01));
+    assertThat(interval.width()).isCloseTo(2 * 1.96 * deviation, within(.25 * deviation));
+  }
+
+  @Test
+  void keepingEveryProblemChangesNothingAndKeepingNoneIsRefused() {
+    double[] scores = {0, 1, .5};
+    assertThat(Bootstrap.STANDARD.subsetDifference(scores, new boolean[] {true, true, true}))
+        .isEqualTo(new Interval(0, 0));
+    // One that is kept stands in every draw, however often it has to be drawn again.
+    Interval one = Bootstrap.STANDARD.subsetDifference(scores, new boolean[] {false, true, false});
+    assertThat(one.low()).isBetween(0., .2);
+    assertThatThrownBy(() -> Bootstrap.STANDARD.subsetDifference(scores, new boolean[3]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Bootstrap.STANDARD.subsetDifference(scores, new boolean[2]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }
