@@ -26,6 +26,7 @@ import org.spectrumworkbench.app.plan.ExperimentForecaster;
 import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -102,7 +103,7 @@ public final class Screenshots {
                 workbench,
                 new NoLauncher(),
                 new NoFiles(),
-                Optional.of(new ExperimentForecaster()),
+                Optional.of(new ExperimentForecaster(new ProblemSets(workbench.datasets()))),
                 unhandled ->
                     new Background(
                         work -> {

@@ -13,6 +13,7 @@ import org.spectrumworkbench.app.plan.ExperimentForecaster;
 import org.spectrumworkbench.app.shell.WindowMemory;
 import org.spectrumworkbench.app.worker.WorkerLauncher;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.Workbench;
 
 /** The window as JavaFX starts it. */
@@ -64,7 +65,7 @@ public final class WorkbenchApp extends Application {
             workbench,
             new WorkerLauncher(workbench, clock),
             files,
-            Optional.of(new ExperimentForecaster()),
+            Optional.of(new ExperimentForecaster(new ProblemSets(workbench.datasets()))),
             Background::threads,
             clock);
     new Opening(stage, memory, files)

@@ -16,11 +16,17 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.bench.VerifierBench;
+import org.spectrumworkbench.app.data.DataScreen;
+import org.spectrumworkbench.app.data.DataTab;
+import org.spectrumworkbench.app.domains.DomainsScreen;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Overlay;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.home.HomeScreen;
+import org.spectrumworkbench.app.leaks.LeaksModel;
+import org.spectrumworkbench.app.leaks.LeaksView;
 import org.spectrumworkbench.app.live.LiveScreen;
 import org.spectrumworkbench.app.live.StoreLive;
 import org.spectrumworkbench.app.passk.PassKScreen;
@@ -42,6 +48,9 @@ import org.spectrumworkbench.app.shell.WorkbenchWatch;
 import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.core.problem.data.DataSetLibrary;
+import org.spectrumworkbench.core.problem.family.Families;
+import org.spectrumworkbench.core.problem.leak.LeakDecisionFile;
 import org.spectrumworkbench.store.RunSync;
 import org.spectrumworkbench.store.Store;
 
@@ -155,6 +164,20 @@ public final class WorkbenchWindow implements AutoCloseable {
               plan.model().begin(preset);
               workspace.navigation().open(plan.id());
             }));
+    DataScreen sets =
+        new DataScreen(
+            workspace,
+            List.of(decontamination(), verifierBench()),
+            Optional.of(set -> {
+              plan.model().use(set.reference());
+              workspace.navigation().open(plan.id());
+            }));
+    screens.add(sets);
+    screens.add(
+        new DomainsScreen(
+            workspace,
+            () -> workspace.navigation().open(sets.id()),
+            () -> sets.generate(Families.ALL)));
     screens.add(plan);
     screens.add(
         new RunsScreen(
@@ -167,6 +190,27 @@ public final class WorkbenchWindow implements AutoCloseable {
     screens.add(new SamplesScreen(workspace, new StoreSamples(store)));
     screens.add(new PassKScreen(workspace, new StoreEvaluated(store)));
     return List.copyOf(screens);
+  }
+
+  private DataTab decontamination() {
+    LeaksModel model =
+        new LeaksModel(
+            new DataSetLibrary(workspace.workbench().datasets()),
+            LeakDecisionFile.in(workspace.workbench().home()),
+            workspace.background());
+    return new DataTab(
+        "decontamination",
+        LeaksView.title(),
+        () -> new LeaksView(workspace, model),
+        model::shown,
+        LeaksView.keyHints(),
+        List.of());
+  }
+
+  private DataTab verifierBench() {
+    VerifierBench bench = new VerifierBench(workspace);
+    return new DataTab(
+        "verifier-bench", bench.title(), bench::node, bench::shown, bench.keys(), bench.commands());
   }
 
   public void show() {

@@ -63,7 +63,8 @@ final class AppArchitectureTest {
   @ArchTest
   static final ArchRule SCREENS_KNOW_NO_OTHER_SCREEN =
       slices()
-          .matching("org.spectrumworkbench.app.(home|plan|runs|live|samples|passk)..")
+          .matching(
+              "org.spectrumworkbench.app.(home|data|bench|leaks|domains|plan|runs|live|samples|passk)..")
           .should()
           .notDependOnEachOther()
           .because("screens meet in the selection and the navigation, never each other");

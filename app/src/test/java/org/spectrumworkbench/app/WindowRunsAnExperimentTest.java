@@ -24,6 +24,7 @@ import org.spectrumworkbench.app.plan.ExperimentForecaster;
 import org.spectrumworkbench.app.shell.TestWorkspace;
 import org.spectrumworkbench.app.worker.WorkerLauncher;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -148,7 +149,7 @@ class WindowRunsAnExperimentTest extends HeadlessTest {
                       workbench,
                       new WorkerLauncher(workbench, clock),
                       files,
-                      Optional.of(new ExperimentForecaster()),
+                      Optional.of(new ExperimentForecaster(new ProblemSets(workbench.datasets()))),
                       Background::threads,
                       clock),
                   read);

@@ -53,6 +53,12 @@ class WorkbenchWindowTest extends HeadlessTest {
     }
   }
 
+  /** Opens a screen by the key of its place in the rail. */
+  private void open(String screen) {
+    int place = windows.getLast().screenIds().indexOf(screen) + 1;
+    push(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + place));
+  }
+
   @Test
   void firstStartShowsHomeAndStartsTheDefaultExperiment() {
     WorkbenchWindow window = open();
@@ -109,7 +115,7 @@ class WorkbenchWindowTest extends HeadlessTest {
   @Test
   void planEditsAreUndoneByKeyAndSurviveTheWindow() throws InterruptedException {
     open();
-    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    open("plan");
     await("the plan", () -> lookup("#field-seed").tryQuery().isPresent());
     doubleClickOn("#field-seed");
     write("77");
@@ -129,7 +135,7 @@ class WorkbenchWindowTest extends HeadlessTest {
   void deleteIsAskedAndCancelKeepsTheRun() {
     RunFolder run = runs().finished("old one", .3, .5, .7);
     open();
-    push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    open("runs");
     await("the row", () -> table().getItems().size() == 1);
     onFx(() -> table().getSelectionModel().select(0));
     clickOn("#runs-delete");
@@ -181,7 +187,7 @@ class WorkbenchWindowTest extends HeadlessTest {
   @Test
   void tabMovesToAWindowOfItsOwnAndBack() {
     open();
-    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    open("plan");
     await("the plan", () -> lookup("#field-seed").tryQuery().isPresent());
     TabPane tabs = lookup(".workspace-tabs").queryAs(TabPane.class);
     onFx(() -> tabs.getTabs().get(1).getContextMenu().getItems().getFirst().fire());
@@ -206,7 +212,7 @@ class WorkbenchWindowTest extends HeadlessTest {
   void keysDoNothingBelowAnOpenCard() {
     runs().finished("old one", .3, .5, .7);
     open();
-    push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    open("runs");
     await("the row", () -> table().getItems().size() == 1);
     onFx(() -> table().getSelectionModel().select(0));
     clickOn("#runs-delete");

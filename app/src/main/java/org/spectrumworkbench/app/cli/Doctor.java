@@ -19,6 +19,9 @@ import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.model.ModelFolder;
+import org.spectrumworkbench.core.problem.ProgramTests.Language;
+import org.spectrumworkbench.core.verify.code.Isolation;
+import org.spectrumworkbench.core.verify.code.Sandbox;
 import org.spectrumworkbench.store.Store;
 
 /** Looks at everything a run and the window need, and says what is missing. */
@@ -74,6 +77,7 @@ final class Doctor {
     attempt("folder", this::folder);
     display();
     attempt("database", this::database);
+    attempt("code sandbox", this::sandbox);
     attempt("engine and model", () -> engine(device));
     return List.copyOf(checks);
   }
@@ -128,6 +132,27 @@ final class Doctor {
   private void database() {
     try (Store store = Store.open(workbench.store())) {
       good("database", store.contents().runs() + " runs read into " + workbench.store());
+    }
+  }
+
+  private void sandbox() {
+    try (Sandbox sandbox = Sandbox.open()) {
+      String languages = String.join(", ", sandbox.languages());
+      String detail =
+          sandbox.isolation().words()
+              + ", "
+              + sandbox.reason()
+              + (languages.isEmpty() ? "" : "; " + languages);
+      if (sandbox.isolation() == Isolation.STRONG && sandbox.runs(Language.PYTHON)) {
+        good("code sandbox", detail);
+      } else {
+        add(
+            "code sandbox",
+            Verdict.LIMITED,
+            detail,
+            "For answers that are programs: install python3, and on Linux bubblewrap; in a"
+                + " container, allow user namespaces.");
+      }
     }
   }
 

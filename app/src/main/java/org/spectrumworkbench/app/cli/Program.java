@@ -95,12 +95,18 @@ public final class Program {
             .addSubcommand(new RunsCommand(workbench, terminal))
             .addSubcommand(new ShowCommand(workbench, terminal))
             .addSubcommand(new ReportCommand(workbench, terminal))
+            .addSubcommand(new ImportCommand(workbench, terminal))
+            .addSubcommand(new DataSetsCommand(workbench, terminal))
+            .addSubcommand(new DomainsCommand(workbench, terminal, clock))
             .addSubcommand(new DoctorCommand(workbench, terminal))
             .addSubcommand(new BenchCommand(terminal))
             .addSubcommand(new StoreCommand(workbench, terminal, clock))
+            .addSubcommand(new DecontaminateCommand(workbench, terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new SampleCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new SettingsCommand(terminal))
+            .addSubcommand(new GenerateCommand(workbench, terminal))
             .addSubcommand(new ScreenshotsCommand(workbench, terminal, camera))
             .addSubcommand(new WorkerCommand(worker));
     line.setOut(terminal.out());

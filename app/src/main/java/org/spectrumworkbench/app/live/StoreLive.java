@@ -116,7 +116,8 @@ public final class StoreLive implements LiveSource {
   /** In the order in which they get colours and markers. */
   private List<String> subdomains(RunDetail detail) {
     return settings(detail)
-        .map(s -> s.names("problems.subdomains"))
+        .map(Experiment::subdomains)
+        .filter(names -> !names.isEmpty())
         .orElseGet(() -> store.samples().subdomains(detail.run().id()));
   }
 

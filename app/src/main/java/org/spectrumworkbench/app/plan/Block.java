@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.plan;
 import java.util.List;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.Settings;
 
 /**
@@ -34,10 +35,7 @@ record Block(String section, String title, String summary, boolean active) {
             "sft",
             TEXTS.get("block.sft"),
             branches
-                ? TEXTS.get(
-                    "block.sft.branches",
-                    s.names("problems.subdomains").size(),
-                    Formats.count(s.whole("sft.steps")))
+                ? TEXTS.get("block.sft.branches", branches(s), Formats.count(s.whole("sft.steps")))
                 : TEXTS.get("block.steps", Formats.count(s.whole("sft.steps"))),
             spectrum),
         new Block(
@@ -64,6 +62,12 @@ record Block(String section, String title, String summary, boolean active) {
                 Formats.count(s.whole("evaluate.problems")),
                 s.whole("evaluate.samples")),
             true));
+  }
+
+  /** How many branches there are, where that is known without looking at the problems. */
+  private static String branches(Settings s) {
+    int known = Experiment.subdomains(s).size();
+    return known == 0 ? "N" : Integer.toString(known);
   }
 
   private static String lastName(String folder) {

@@ -14,6 +14,7 @@ import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.Forecast;
 import org.spectrumworkbench.core.experiment.Pipeline;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.model.DecoderConfig;
 
 /** The forecast of the science, in the form's words: stages of one kind are one part. */
@@ -24,13 +25,22 @@ public final class ExperimentForecaster implements Forecaster {
   private static final List<String> KINDS =
       List.of("base", "sft", "probe", "fuse", "signal", "evaluate");
 
+  private final ProblemSets sets;
   private @Nullable Shape last;
 
   private record Shape(String version, DecoderConfig config) {}
 
+  /**
+   * @param sets where the problems are found that an experiment names
+   */
+  public ExperimentForecaster(ProblemSets sets) {
+    this.sets = sets;
+  }
+
   @Override
   public Outlook outlook(Experiment experiment) {
-    Forecast forecast = Forecast.of(experiment, shape(experiment.model().folder()));
+    Forecast forecast =
+        Forecast.of(experiment, shape(experiment.model().folder()), sets.lengths(experiment));
     Map<String, Part> time = new LinkedHashMap<>();
     for (Pipeline.Step step : Pipeline.of(experiment)) {
       Forecast.Range range = forecast.seconds().get(step.id());

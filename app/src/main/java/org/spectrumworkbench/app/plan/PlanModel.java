@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.RunActions;
@@ -23,6 +25,7 @@ import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.ExperimentFile.Preset;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
 
@@ -32,6 +35,7 @@ public final class PlanModel {
   private static final int MEMORY = 500;
 
   private final Workspace workspace;
+  private final ProblemSets sets;
   private final Optional<Forecaster> forecaster;
   private final Function<Path, Readiness.Surroundings> surroundings;
   private final DraftFile file;
@@ -41,6 +45,7 @@ public final class PlanModel {
   private final ReadOnlyObjectWrapper<PlanDraft> draft;
   private final ReadOnlyObjectWrapper<Readiness> readiness =
       new ReadOnlyObjectWrapper<>(Readiness.UNKNOWN);
+  private final ObservableList<String> problems = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
@@ -58,6 +63,7 @@ public final class PlanModel {
       Optional<Forecaster> forecaster,
       Function<Path, Readiness.Surroundings> surroundings) {
     this.workspace = workspace;
+    this.sets = new ProblemSets(workspace.workbench().datasets());
     this.forecaster = forecaster;
     this.surroundings = surroundings;
     this.file = new DraftFile(workspace.workbench().home().resolve("drafts").resolve("plan.json"));
@@ -101,6 +107,30 @@ public final class PlanModel {
 
   ReadOnlyBooleanProperty canRedoProperty() {
     return canRedo.getReadOnlyProperty();
+  }
+
+  /** The names of problems that can be trained on, as they were when last looked at. */
+  ObservableList<String> problems() {
+    return FXCollections.unmodifiableObservableList(problems);
+  }
+
+  /** Looks again which problems there are. */
+  void lookForProblems() {
+    workspace
+        .background()
+        .task(TEXTS.get("read.problems"), progress -> sets.choices())
+        .onSuccess(found -> {
+          if (!found.equals(problems)) {
+            problems.setAll(found);
+          }
+        })
+        .start();
+  }
+
+  /** Trains on these problems from the next start on; as one step of undo. */
+  public void use(String set) {
+    settle();
+    change(draft().with("problems.set", set).with("problems.subdomains", ""));
   }
 
   /** Whether a worker is being started just now. */
@@ -263,7 +293,7 @@ public final class PlanModel {
   private record Started(Readiness found, Optional<RunFolder> run) {}
 
   private Readiness checked(PlanDraft asked) {
-    return Readiness.of(asked, surroundings.apply(workspace.workbench().runs()), forecaster);
+    return Readiness.of(asked, surroundings.apply(workspace.workbench().runs()), sets, forecaster);
   }
 
   private void change(PlanDraft next) {

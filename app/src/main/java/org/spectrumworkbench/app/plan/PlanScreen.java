@@ -119,6 +119,7 @@ public final class PlanScreen implements Screen {
   @Override
   public void shown() {
     model.check();
+    model.lookForProblems();
   }
 
   @Override

@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Experiment;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.Setting;
 import org.spectrumworkbench.core.experiment.SettingCatalogue;
+import org.spectrumworkbench.core.experiment.Settings;
 
 /**
  * Whether a draft can be started, and what speaks against it.
@@ -20,7 +23,6 @@ import org.spectrumworkbench.core.experiment.SettingCatalogue;
  */
 record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
   private static final Texts TEXTS = Texts.of(Readiness.class);
-  private static final String BUILT_IN_MODEL = "tiny-base";
 
   /** Not checked yet. */
   static final Readiness UNKNOWN = new Readiness(List.of(), Optional.empty());
@@ -52,7 +54,8 @@ record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
   }
 
   /** Checks a draft; reads folders, so off the window's thread. */
-  static Readiness of(PlanDraft draft, Surroundings around, Optional<Forecaster> forecaster) {
+  static Readiness of(
+      PlanDraft draft, Surroundings around, ProblemSets sets, Optional<Forecaster> forecaster) {
     List<Line> lines = new ArrayList<>();
     for (Setting setting : SettingCatalogue.all()) {
       String fault = draft.fault(setting.key());
@@ -65,7 +68,7 @@ record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
                 setting.key()));
       }
     }
-    Optional<Experiment> experiment = experiment(draft, lines);
+    Optional<Experiment> experiment = experiment(draft, sets, lines);
     checkModel(draft, lines);
     checkFolder(around, lines);
     Optional<Forecaster.Outlook> outlook =
@@ -74,7 +77,7 @@ record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
             : Optional.empty();
     outlook.ifPresent(o -> checkMachine(o, around, lines));
     if (lines.stream().noneMatch(line -> line.level() == Level.BLOCKER)) {
-      experiment.ifPresent(sound -> remark(sound, around, lines));
+      experiment.ifPresent(sound -> remark(sound, around, sets, lines));
       lines.add(
           new Line(
               Level.GOOD,
@@ -87,9 +90,20 @@ record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
     return new Readiness(lines, outlook);
   }
 
-  private static Optional<Experiment> experiment(PlanDraft draft, List<Line> lines) {
+  private static Optional<Experiment> experiment(
+      PlanDraft draft, ProblemSets sets, List<Line> lines) {
+    Settings resolved;
     try {
-      return Optional.of(Experiment.of(draft.settings()));
+      resolved = sets.resolve(draft.settings());
+    } catch (WorkbenchException e) {
+      String what = String.valueOf(e.getMessage());
+      lines.add(new Line(Level.BLOCKER, what, e.mend(), keyIn(what)));
+      return Optional.empty();
+    }
+    try {
+      Experiment experiment = Experiment.of(resolved);
+      sets.check(experiment);
+      return Optional.of(experiment);
     } catch (WorkbenchException e) {
       String what = String.valueOf(e.getMessage());
       lines.add(new Line(Level.BLOCKER, what, e.mend(), keyIn(what)));
@@ -121,7 +135,7 @@ record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
 
   private static void checkModel(PlanDraft draft, List<Line> lines) {
     String folder = draft.settings().text("model.folder");
-    if (!folder.equals(BUILT_IN_MODEL)
+    if (!BaseModels.isBuiltIn(folder)
         && !Files.isRegularFile(Path.of(folder).resolve("config.json"))) {
       lines.add(
           new Line(
@@ -172,7 +186,20 @@ record Readiness(List<Line> lines, Optional<Forecaster.Outlook> outlook) {
     }
   }
 
-  private static void remark(Experiment experiment, Surroundings around, List<Line> lines) {
+  private static void remark(
+      Experiment experiment, Surroundings around, ProblemSets sets, List<Line> lines) {
+    double unknown = sets.lengths(experiment).unknown();
+    if (unknown > 0) {
+      lines.add(
+          new Line(
+              Level.WARNING,
+              TEXTS.get(
+                  "ready.unknown",
+                  Formats.number(100 * unknown) + " %",
+                  experiment.problems().set()),
+              TEXTS.get("ready.unknown.mend"),
+              "model.folder"));
+    }
     if (experiment.stages().isEmpty() && !experiment.model().fromScratch()) {
       lines.add(
           new Line(

@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.Setting;
 import org.spectrumworkbench.core.experiment.Setting.Type;
 
@@ -42,6 +45,9 @@ final class SettingControl {
     /** The user is done with the field. */
     void settled();
 
+    /** Texts that are there to choose from; they may change. */
+    ObservableList<String> suggestions();
+
     /** A folder is to be chosen. */
     void browse(Consumer<String> chosen);
   }
@@ -52,9 +58,15 @@ final class SettingControl {
       case Type.Real real -> text(setting, edits, NUMBER_WIDTH);
       case Type.Wholes wholes -> text(setting, edits, CHOICE_WIDTH);
       case Type.Text text ->
-          setting.key().endsWith(".folder")
-              ? folder(setting, edits)
-              : text(setting, edits, CHOICE_WIDTH);
+          switch (setting.key()) {
+            case "model.folder" -> folder(setting, edits);
+            case "problems.set" -> suggested(setting, edits.suggestions(), edits);
+            case "problems.evaluate" ->
+                suggested(setting, edits.suggestions().filtered(ProblemSets::isDataSet), edits);
+            case "problems.prompt" -> lines(setting, edits);
+            default -> text(setting, edits, CHOICE_WIDTH);
+          };
+      case Type.Labels labels -> labels(setting, edits);
       case Type.Flag flag -> flag(setting, edits);
       case Type.Choice(List<String> options) -> choice(setting, options, edits);
       case Type.Names(List<String> options, int least) -> names(setting, options, edits);
@@ -92,6 +104,57 @@ final class SettingControl {
             Labels.iconButton(
                 TEXTS.get("field.browse"), "fth-folder", () -> edits.browse(edits::edited)));
     return new SettingControl(row, field, text -> show(field, text));
+  }
+
+  private static SettingControl labels(Setting setting, Edits edits) {
+    TextField field = field(setting, edits);
+    field.setPromptText(TEXTS.get("field.all"));
+    field.setMinWidth(CHOICE_WIDTH);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return new SettingControl(field, field, text -> show(field, text));
+  }
+
+  /** A field of several lines, whose line ends count. */
+  private static SettingControl lines(Setting setting, Edits edits) {
+    TextArea area = new TextArea();
+    area.setId("field-" + setting.key().replace('.', '-'));
+    area.setPrefRowCount(3);
+    area.setMinWidth(CHOICE_WIDTH);
+    area.setWrapText(true);
+    HBox.setHgrow(area, Priority.ALWAYS);
+    area.textProperty().addListener((property, old, now) -> edits.edited(now));
+    area.focusedProperty()
+        .addListener((property, old, now) -> {
+          if (!now) {
+            edits.settled();
+          }
+        });
+    return new SettingControl(
+        area,
+        area,
+        text -> {
+          if (!area.getText().equals(text)) {
+            area.setText(text);
+          }
+        });
+  }
+
+  /** A field to type into, with a list to choose from. */
+  private static SettingControl suggested(
+      Setting setting, ObservableList<String> choices, Edits edits) {
+    ComboBox<String> box = new ComboBox<>(choices);
+    box.setId("field-" + setting.key().replace('.', '-'));
+    box.setEditable(true);
+    box.setPrefWidth(CHOICE_WIDTH);
+    TextField field = box.getEditor();
+    field.textProperty().addListener((property, old, now) -> edits.edited(now));
+    box.focusedProperty()
+        .addListener((property, old, now) -> {
+          if (!now) {
+            edits.settled();
+          }
+        });
+    return new SettingControl(box, box, text -> show(field, text));
   }
 
   private static TextField field(Setting setting, Edits edits) {

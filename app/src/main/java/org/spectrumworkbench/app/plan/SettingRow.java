@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.plan;
 import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -50,6 +51,11 @@ final class SettingRow {
               @Override
               public void settled() {
                 model.settle();
+              }
+
+              @Override
+              public ObservableList<String> suggestions() {
+                return model.problems();
               }
 
               @Override
@@ -154,6 +160,7 @@ final class SettingRow {
       case Setting.Type.Flag flag -> setting.help();
       case Setting.Type.Choice choice -> setting.help();
       case Setting.Type.Text text -> setting.help();
+      case Setting.Type.Labels labels -> setting.help();
       case Setting.Type.Names names -> setting.help();
     };
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.query.GroupDetail;
@@ -75,7 +76,7 @@ public final class StoreSamples implements SampleSource {
     Optional<RunDetail> detail = store.runs().detail(run);
     if (detail.isPresent()) {
       try {
-        return ExperimentFile.parse(detail.get().settings(), run).names("problems.subdomains");
+        return Experiment.subdomains(ExperimentFile.parse(detail.get().settings(), run));
       } catch (WorkbenchException otherVersion) {
         return store.samples().subdomains(run);
       }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.BaseModels;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.model.ModelFolder;
 
@@ -34,9 +35,7 @@ final class WorkerHeap {
     long machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     return megabytes(
-        parameters(settings.text("model.folder")),
-        settings.names("problems.subdomains").size(),
-        machine);
+        parameters(settings.text("model.folder")), Experiment.subdomains(settings).size(), machine);
   }
 
   /**
@@ -55,9 +54,9 @@ final class WorkerHeap {
     return (int) Math.max(LEAST_MEGABYTES, Math.min(Math.ceil(needed), most));
   }
 
-  /** 0 for the model that comes with the program, and for one that the worker will refuse. */
+  /** 0 for the models that come with the program, and for one that the worker will refuse. */
   private static long parameters(String model) {
-    if (model.equals(BaseModels.TINY)) {
+    if (BaseModels.isBuiltIn(model)) {
       return 0;
     }
     try {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Experiment;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -32,8 +34,9 @@ public final class WorkerLauncher implements RunLauncher {
    * @throws WorkbenchException where settings contradict each other or the folder cannot be made
    */
   public RunFolder create(Settings settings, Optional<Path> out) {
-    Settings resolved = withAbsoluteModel(settings);
-    Experiment unused = Experiment.of(resolved);
+    ProblemSets sets = new ProblemSets(workbench.datasets());
+    Settings resolved = sets.resolve(withAbsoluteModel(settings));
+    sets.check(Experiment.of(resolved));
     if (out.isEmpty()) {
       makeHome();
       return RunFolder.create(workbench.runs(), resolved, clock);
@@ -86,7 +89,7 @@ public final class WorkerLauncher implements RunLauncher {
   private static Settings withAbsoluteModel(Settings settings) {
     String folder = settings.text("model.folder");
     Path path = Path.of(folder);
-    return folder.equals("tiny-base") || path.isAbsolute() || !Files.isDirectory(path)
+    return BaseModels.isBuiltIn(folder) || path.isAbsolute() || !Files.isDirectory(path)
         ? settings
         : settings.with(
             "model.folder", path.toAbsolutePath().normalize().toString(), "model.folder");

@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,6 +102,16 @@ class CommandOutputTest {
   }
 
   @Test
+  void benchOfVerdicts() {
+    JsonNode lines = json("bench", "--verify", "--repeats", "3", "--json");
+    assertThat(lines.size()).isEqualTo(3);
+    assertThat(lines.get(0).path("name").asString()).isEqualTo("plain numbers");
+    for (JsonNode line : lines) {
+      assertThat(line.path("verdictsPerSecond").asDouble()).isPositive();
+    }
+  }
+
+  @Test
   void settings() {
     assertThat(text("settings"))
         .contains("signal.lambda = 4")
@@ -125,6 +136,16 @@ class CommandOutputTest {
     assertThat(json("doctor", "--device", "cpu", "--json"))
         .isNotEmpty()
         .allMatch(check -> check.path("verdict").isString());
+  }
+
+  @Test
+  void benchOfTheSandbox() {
+    assumeTrue(text("doctor", "--device", "cpu").contains("Python"), "No Python for programs");
+    assertThat(text("bench", "--sandbox", "--repeats", "3"))
+        .containsPattern("(strong|weak) isolation, ")
+        .containsPattern("Python program +[\\d.]+ ms");
+    JsonNode first = json("bench", "--sandbox", "--repeats", "3", "--json").path("lines").get(0);
+    assertThat(first.path("timesBare").asDouble()).isEqualTo(1);
   }
 
   @Test

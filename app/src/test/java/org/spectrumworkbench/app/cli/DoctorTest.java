@@ -31,11 +31,20 @@ class DoctorTest {
         new Doctor(new Workbench(home), Map.of(), unused -> {}).examine("cpu");
     assertThat(checks)
         .extracting(Doctor.Check::name)
-        .contains("memory", "folder", "display", "database", "engine", "self-test");
+        .contains("memory", "folder", "display", "database", "code sandbox", "engine", "self-test");
     assertThat(checks)
         .filteredOn(check -> check.verdict() == Doctor.Verdict.BAD)
         .as("%s", checks)
         .isEmpty();
+  }
+
+  @Test
+  void isolationOfProgramsIsNamed() {
+    Doctor.Check sandbox = check("code sandbox");
+    assertThat(sandbox.detail()).containsPattern("^(strong|weak|no) isolation, ");
+    assertThat(sandbox.mend().isEmpty())
+        .as(sandbox.detail())
+        .isEqualTo(sandbox.detail().startsWith("strong") && sandbox.detail().contains("Python"));
   }
 
   @Test
@@ -117,7 +126,8 @@ class DoctorTest {
         new RuntimeException(
             "No toolkit found",
             new UnsatisfiedLinkError(
-                "/root/.openjfx/cache/libglass.so: libodd.so.3: cannot open shared object file: No such file or directory"));
+                "/root/.openjfx/cache/libglass.so: libodd.so.3: cannot open shared object file: No"
+                    + " such file or directory"));
     NoDisplay none = NoDisplay.of(fault, List.of());
     assertThat(none).hasMessageContaining("libodd.so.3").message().doesNotContain("libglass");
     assertThat(none.mend()).contains("the package of your system that holds libodd.so.3");

@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.spectrumworkbench.app.plan.Forecaster.Outlook;
 import org.spectrumworkbench.app.plan.Forecaster.Part;
@@ -10,15 +11,19 @@ import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.Forecast;
+import org.spectrumworkbench.core.experiment.ProblemSets;
 
 class ExperimentForecasterTest {
   @Test
   void everyPresetHasAForecastWhosePartsAddUp() {
     for (ExperimentFile.Preset preset : ExperimentFile.presets()) {
-      Experiment experiment = Experiment.of(preset.settings());
-      Forecast forecast = Forecast.of(experiment, BaseModels.config(experiment.model().folder()));
+      ProblemSets sets = new ProblemSets(Path.of("no-data-sets"));
+      Experiment experiment = Experiment.of(sets.resolve(preset.settings()));
+      Forecast forecast =
+          Forecast.of(
+              experiment, BaseModels.config(experiment.model().folder()), sets.lengths(experiment));
 
-      Outlook outlook = new ExperimentForecaster().outlook(experiment);
+      Outlook outlook = new ExperimentForecaster(sets).outlook(experiment);
 
       Part time = Part.sum(outlook.time());
       assertThat(time.low()).isCloseTo(forecast.totalSeconds().low(), within(1e-6));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,12 @@ import org.spectrumworkbench.app.plan.Readiness.Line;
 import org.spectrumworkbench.app.shell.TestWorkspace;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.Settings;
+import org.spectrumworkbench.core.problem.Check;
+import org.spectrumworkbench.core.problem.Problem;
+import org.spectrumworkbench.core.problem.data.DataSetLibrary;
+import org.spectrumworkbench.core.problem.data.DataSetVersion;
+import org.spectrumworkbench.core.problem.data.Provenance;
+import org.spectrumworkbench.core.problem.data.RowSource;
 
 class PlanModelTest {
   @TempDir Path home;
@@ -252,6 +259,65 @@ class PlanModelTest {
     assertThat(plan.readinessProperty().get().lines())
         .extracting(Line::key)
         .containsExactly("model.folder");
+  }
+
+  @Test
+  void aDataSetIsTakenInOneStepAndItsGapsBlock() {
+    writeSums(40);
+    plan.lookForProblems();
+    assertThat(plan.problems()).containsExactly("tiny", "generated", "sums@1");
+
+    plan.use("sums@1");
+    assertThat(plan.draft().settings().text("problems.set")).isEqualTo("sums@1");
+    assertThat(plan.readinessProperty().get().lines())
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.level()).isEqualTo(Level.BLOCKER);
+          assertThat(line.key()).isEqualTo("probe.problems");
+          assertThat(line.text()).contains("sums@1");
+        });
+
+    plan.undo();
+    assertThat(plan.draft().settings().text("problems.set")).isEqualTo("tiny");
+  }
+
+  @Test
+  void wordsThatTheModelDoesNotKnowAreAWarning() {
+    writeSums(4000);
+    plan.use("sums");
+    plan.edit("evaluate.problems", "20");
+
+    assertThat(plan.readinessProperty().get().lines())
+        .extracting(Line::level, Line::key)
+        .contains(org.assertj.core.groups.Tuple.tuple(Level.WARNING, "model.folder"));
+  }
+
+  @Test
+  void aDataSetThatIsNotThereBlocks() {
+    plan.edit("problems.set", "gone");
+
+    assertThat(plan.readinessProperty().get().lines())
+        .extracting(Line::level, Line::key)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Level.BLOCKER, "problems.set"));
+  }
+
+  private void writeSums(int count) {
+    DataSetVersion unused =
+        new DataSetLibrary(fakes.workspace.workbench().datasets())
+            .write(
+                "sums",
+                Provenance.generated("test", ""),
+                RowSource.ofProblems(
+                    IntStream.range(0, count)
+                        .mapToObj(i ->
+                            new Problem(
+                                "sum-" + i,
+                                "algebra",
+                                "sum",
+                                "How much is " + i + " and 1?",
+                                Integer.toString(i + 1),
+                                Check.MATH,
+                                null))));
   }
 
   @Test

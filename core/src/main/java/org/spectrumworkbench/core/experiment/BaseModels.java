@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.model.ByteTokenizer;
 import org.spectrumworkbench.core.model.DecoderConfig;
 import org.spectrumworkbench.core.model.JsonTokenizer;
 import org.spectrumworkbench.core.model.ModelFolder;
@@ -22,6 +23,9 @@ public final class BaseModels {
   /** Name of the model that comes with the program. */
   public static final String TINY = "tiny-base";
 
+  /** Name of a small model that reads any text by its bytes and has learned nothing yet. */
+  public static final String TEXT = "tiny-text";
+
   private static final String ASSETS = "/org/spectrumworkbench/assets/tiny/";
   private static final List<String> FILES =
       List.of("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json");
@@ -32,7 +36,8 @@ public final class BaseModels {
    * Opens a model.
    *
    * @param name {@link #TINY} or the path of a Hugging Face folder
-   * @throws WorkbenchException where there is none, or it is not a plain Qwen2 model
+   * @throws WorkbenchException where there is none, it has no weights, or it is not a plain Qwen2
+   *     model
    */
   public static ModelFolder open(String name) {
     return open(name, ModelFolder::read);
@@ -40,6 +45,11 @@ public final class BaseModels {
 
   /** The same, with another way to read the folder. */
   static ModelFolder open(String name, Function<Path, ModelFolder> reader) {
+    if (!hasWeights(name)) {
+      throw new WorkbenchException(
+          name + " has learned nothing yet and has no weights to open",
+          "Train it first: an experiment with model.from-scratch: true leaves a model's folder.");
+    }
     if (!name.equals(TINY)) {
       return reader.apply(Path.of(name));
     }
@@ -63,24 +73,42 @@ public final class BaseModels {
 
   /** The shape of a model, for which no weight is read. */
   public static DecoderConfig config(String name) {
-    if (!name.equals(TINY)) {
-      return ModelFolder.config(Path.of(name));
+    return isBuiltIn(name) ? builtInConfig(name) : ModelFolder.config(Path.of(name));
+  }
+
+  /**
+   * The tokenizer of a model; the caller closes it.
+   *
+   * @throws WorkbenchException where there is none
+   */
+  public static Tokenizer tokenizer(String name) {
+    if (isBuiltIn(name)) {
+      return builtInTokenizer(name);
     }
-    try (Tokenizer tokenizer = tinyTokenizer()) {
-      return tinyConfig(tokenizer);
-    }
+    DecoderConfig config = ModelFolder.declaredConfig(Path.of(name));
+    return JsonTokenizer.read(Path.of(name), config.eosTokenId(), config.padTokenId());
+  }
+
+  /** Whether the name is that of a model of the program, not of a folder. */
+  public static boolean isBuiltIn(String name) {
+    return name.equals(TINY) || name.equals(TEXT);
+  }
+
+  /** Whether the model has learned something; {@link #TEXT} is a shape and a tokenizer alone. */
+  static boolean hasWeights(String name) {
+    return !name.equals(TEXT);
   }
 
   /**
    * A model of the same shape and tokenizer that has learned nothing yet.
    *
-   * @param name {@link #TINY} or the path of a Hugging Face folder
+   * @param name {@link #TINY}, {@link #TEXT} or the path of a Hugging Face folder
    * @param seed of the random weights
    */
   static ModelFolder untrained(String name, long seed) {
-    if (name.equals(TINY)) {
-      Tokenizer tokenizer = tinyTokenizer();
-      DecoderConfig config = tinyConfig(tokenizer);
+    if (isBuiltIn(name)) {
+      Tokenizer tokenizer = builtInTokenizer(name);
+      DecoderConfig config = builtInConfig(name, tokenizer);
       return new ModelFolder(config, WeightInitialisation.initialise(config, seed), tokenizer);
     }
     Path folder = Path.of(name);
@@ -91,15 +119,28 @@ public final class BaseModels {
         JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId()));
   }
 
-  private static DecoderConfig tinyConfig(Tokenizer tokenizer) {
-    return DecoderConfig.tiny(tokenizer.vocabSize(), tokenizer.eosId(), tokenizer.padId());
+  private static DecoderConfig builtInConfig(String name) {
+    try (Tokenizer tokenizer = builtInTokenizer(name)) {
+      return builtInConfig(name, tokenizer);
+    }
   }
 
-  private static Tokenizer tinyTokenizer() {
-    return JsonTokenizer.parse(
-        TinyTokenizer.tokenizerJson().getBytes(StandardCharsets.UTF_8),
-        TinyVocabulary.EOS,
-        TinyVocabulary.PAD);
+  private static DecoderConfig builtInConfig(String name, Tokenizer tokenizer) {
+    return name.equals(TINY)
+        ? DecoderConfig.tiny(tokenizer.vocabSize(), tokenizer.eosId(), tokenizer.padId())
+        : DecoderConfig.tinyText(tokenizer.vocabSize(), tokenizer.eosId(), tokenizer.padId());
+  }
+
+  private static Tokenizer builtInTokenizer(String name) {
+    return name.equals(TINY)
+        ? JsonTokenizer.parse(
+            TinyTokenizer.tokenizerJson().getBytes(StandardCharsets.UTF_8),
+            TinyVocabulary.EOS,
+            TinyVocabulary.PAD)
+        : JsonTokenizer.parse(
+            ByteTokenizer.json().getBytes(StandardCharsets.UTF_8),
+            ByteTokenizer.EOS,
+            ByteTokenizer.PAD);
   }
 
   /** Writes the files of the model that comes with the program into a folder. */

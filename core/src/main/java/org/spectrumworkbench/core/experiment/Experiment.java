@@ -4,6 +4,7 @@ import java.util.List;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DeviceChoice;
+import org.spectrumworkbench.core.problem.PromptTemplate;
 
 /**
  * An experiment as the stages read it: the {@link Settings} as typed, immutable records.
@@ -31,6 +32,11 @@ public record Experiment(
     return stages.contains("spectrum");
   }
 
+  /** Whether the run trains anything. */
+  public boolean trains() {
+    return model.fromScratch() || spectrum() || hasSignal();
+  }
+
   /** Whether the run has a signal phase. */
   public boolean hasSignal() {
     return stages.contains("signal");
@@ -38,7 +44,21 @@ public record Experiment(
 
   public record Model(String folder, boolean fromScratch) {}
 
-  public record Problems(List<String> subdomains, double slips, double direct) {}
+  /**
+   * Where problems come from.
+   *
+   * @param set {@link ProblemSets#TINY}, {@link ProblemSets#GENERATED} or a data set
+   * @param evaluate a data set to evaluate on; empty for the held-out part of {@code set}
+   */
+  public record Problems(
+      String set,
+      String evaluate,
+      List<String> subdomains,
+      List<String> families,
+      List<Integer> levels,
+      PromptTemplate prompt,
+      double slips,
+      double direct) {}
 
   public record Base(int steps, double rate, int batch) {}
 
@@ -127,11 +147,38 @@ public record Experiment(
           "sft.steps is " + s.whole("sft.steps"),
           "No checkpoint would be saved: lower probe.every or raise sft.steps.");
     }
-    if (s.whole("evaluate.problems") < s.names("problems.subdomains").size()) {
+    List<String> subdomains = subdomains(s);
+    if (subdomains.isEmpty()) {
+      throw contradiction(
+          "problems.subdomains is empty",
+          "problems.set is " + s.text("problems.set"),
+          "List the subdomains that the problems have.");
+    }
+    if (s.text("problems.set").equals(ProblemSets.TINY)
+        && !s.text("problems.prompt").equals(PromptTemplate.QUESTION)) {
+      throw contradiction(
+          "problems.prompt is '" + s.text("problems.prompt") + "'",
+          "problems.set is " + ProblemSets.TINY + ", whose prompts are the bare questions",
+          "Leave problems.prompt at " + PromptTemplate.QUESTION + ", or name other problems.");
+    }
+    if (s.text("problems.set").equals(ProblemSets.TINY)
+        && !SettingCatalogue.SUBDOMAINS.containsAll(subdomains)) {
+      throw contradiction(
+          "problems.subdomains is [" + String.join(", ", subdomains) + "]",
+          "the tiny language has " + String.join(", ", SettingCatalogue.SUBDOMAINS),
+          "Use some of these, or other problems (problems.set).");
+    }
+    if (s.whole("evaluate.problems") < subdomains.size()) {
       throw contradiction(
           "evaluate.problems is " + s.whole("evaluate.problems"),
-          "there are " + s.names("problems.subdomains").size() + " subdomains",
+          "there are " + subdomains.size() + " subdomains",
           "Give every subdomain at least one problem.");
+    }
+    if (!BaseModels.hasWeights(s.text("model.folder")) && !s.flag("model.from-scratch")) {
+      throw contradiction(
+          "model.folder is " + s.text("model.folder") + ", which has learned nothing yet",
+          "model.from-scratch is false",
+          "Set model.from-scratch to true, or name a model that has weights.");
     }
     return new Experiment(
         s.text("name"),
@@ -141,7 +188,14 @@ public record Experiment(
         s.names("stages"),
         new Model(s.text("model.folder"), s.flag("model.from-scratch")),
         new Problems(
-            s.names("problems.subdomains"), s.real("problems.slips"), s.real("problems.direct")),
+            s.text("problems.set"),
+            s.text("problems.evaluate"),
+            subdomains,
+            s.names("problems.families"),
+            s.wholes("problems.levels").stream().distinct().sorted().toList(),
+            new PromptTemplate(s.text("problems.prompt")),
+            s.real("problems.slips"),
+            s.real("problems.direct")),
         new Base(s.whole("base.steps"), s.real("base.rate"), s.whole("base.batch")),
         new Sft(
             s.text("sft.arrangement"),
@@ -187,6 +241,18 @@ public record Experiment(
             s.real("evaluate.min-p"),
             s.whole("evaluate.tokens")),
         new Controls(s.flag("controls.joint"), s.names("controls.arms")));
+  }
+
+  /**
+   * The subdomains of a run in the order in which they get colours and markers. Where the settings
+   * leave them open, those of the tiny language; a run on other problems has them listed when it is
+   * made ({@link ProblemSets#resolve}).
+   */
+  public static List<String> subdomains(Settings s) {
+    List<String> named = s.names("problems.subdomains");
+    return named.isEmpty() && s.text("problems.set").equals(ProblemSets.TINY)
+        ? SettingCatalogue.SUBDOMAINS
+        : named;
   }
 
   /** The optimiser of a section; what has no setting is the same everywhere. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class ExperimentFile {
         preset("quickstart-controls"),
         preset("quickstart-branches"),
         preset("from-scratch"),
+        preset("tiny-programs"),
         preset("tiny-base"));
   }
 
@@ -199,7 +201,24 @@ public final class ExperimentFile {
   }
 
   private static String quote(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char letter : text.toCharArray()) {
+      if (letter == '"' || letter == '\\') {
+        quoted.append('\\').append(letter);
+      } else if (letter == '\n') {
+        quoted.append("\\n");
+      } else if (letter < ' '
+          || (letter >= 0x7f && letter <= 0xa0)
+          || letter == 0x2028
+          || letter == 0x2029
+          || letter == 0xfeff) {
+        // YAML would fold or refuse them as they are.
+        quoted.append("\\u").append(HexFormat.of().toHexDigits(letter));
+      } else {
+        quoted.append(letter);
+      }
+    }
+    return quoted.append('"').toString();
   }
 
   private static int line(JsonParser parser) {

@@ -1,62 +1,111 @@
 package org.spectrumworkbench.core.experiment;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.problem.Problem;
-import org.spectrumworkbench.core.problem.ProblemGenerator;
 import org.spectrumworkbench.core.problem.ProblemSet;
+import org.spectrumworkbench.core.problem.ProblemSource;
 import org.spectrumworkbench.core.problem.SolutionStyle;
 import org.spectrumworkbench.core.problem.Split;
-import org.spectrumworkbench.core.problem.TinyMath;
+import org.spectrumworkbench.core.problem.TrainingExample;
 import org.spectrumworkbench.core.problem.TrainingMix;
+import org.spectrumworkbench.core.problem.data.DataSetProblems;
+import org.spectrumworkbench.core.problem.data.EvaluationSet;
 import org.spectrumworkbench.core.spectrum.ProbeTable.Half;
-import org.spectrumworkbench.core.verify.IntegerVerifier;
+import org.spectrumworkbench.core.verify.TaskVerifier;
 import org.spectrumworkbench.core.verify.Verifier;
+import org.spectrumworkbench.core.verify.code.Isolation;
+import org.spectrumworkbench.core.verify.code.Sandbox;
 
 /**
  * The problem sets of one experiment. Training, probing (select, confirm) and evaluation share no
- * prompt, whatever the seed: each prompt belongs to one part by its hash.
+ * prompt, whatever the seed, unless a set is evaluated on that has problems of the training set.
  *
  * <p>The evaluation set does not depend on the run's seed, so that runs compare on the same
  * problems.
  */
-public final class ExperimentProblems {
+public final class ExperimentProblems implements AutoCloseable {
   /** One fixed set for everybody, named after nothing. */
   private static final long EVALUATION_SEED = 20_251_111;
 
-  private final Experiment experiment;
-  private final ProblemGenerator generator;
-  private final SeedStream seeds;
+  private static final String EVALUATE = "evaluate";
 
-  public ExperimentProblems(Experiment experiment) {
+  private final Experiment experiment;
+  private final ProblemSource source;
+  private final SeedStream seeds;
+  private final ProblemSet evaluation;
+  private final @Nullable EvaluationSet other;
+  private final TaskVerifier verifier;
+
+  /** Problems that are evaluated on their held-out part. */
+  ExperimentProblems(Experiment experiment, ProblemSource source) {
+    this(
+        experiment,
+        source,
+        source.spread(
+            EVALUATE,
+            Split.EVALUATE,
+            experiment.evaluate().problems(),
+            SeedStream.ofRun(EVALUATION_SEED)),
+        null);
+  }
+
+  /**
+   * Problems that are evaluated on another set.
+   *
+   * @param other all of whose parts count
+   */
+  ExperimentProblems(Experiment experiment, ProblemSource source, EvaluationSet other) {
+    this(experiment, source, other.problems(EVALUATE), other);
+  }
+
+  private ExperimentProblems(
+      Experiment experiment,
+      ProblemSource source,
+      ProblemSet evaluation,
+      @Nullable EvaluationSet other) {
     this.experiment = experiment;
-    List<String> chosen = experiment.problems().subdomains();
-    this.generator =
-        new ProblemGenerator(
-            TinyMath.subdomains().stream().filter(s -> chosen.contains(s.name())).toList());
+    this.source = source;
     this.seeds = SeedStream.ofRun(experiment.seed());
+    this.evaluation = evaluation;
+    this.other = other;
+    RandomGenerator random = seeds.child("look").generator();
+    for (String subdomain : source.subdomainNames()) {
+      // A subdomain with nothing to learn from is refused now, not when it is first drawn.
+      if (experiment.model().fromScratch() || experiment.spectrum()) {
+        TrainingExample unused = source.example(subdomain, SolutionStyle.STANDARD, random);
+      } else if (experiment.hasSignal()) {
+        Problem unused = source.draw(subdomain, random);
+      }
+    }
+    if (experiment.hasSignal() && experiment.signal().steps() > 0) {
+      // Refuses more problems than there are before hours of fine-tuning, not after.
+      List<Problem> unused = signal(1);
+    }
+    List<Problem> judged = new ArrayList<>(evaluation.problems());
+    judged.addAll(source.ofEachKind());
+    this.verifier = TaskVerifier.of(judged);
   }
 
   /** The held-out problems, spread evenly over the subdomains. */
   public ProblemSet evaluation() {
-    int count = experiment.evaluate().problems();
-    int subdomains = generator.subdomains().size();
-    ProblemSet whole =
-        generator.draw(
-            "evaluate",
-            Split.EVALUATE,
-            (count + subdomains - 1) / subdomains,
-            SeedStream.ofRun(EVALUATION_SEED));
-    return new ProblemSet("evaluate", whole.problems().subList(0, count));
+    return evaluation;
   }
 
   /** One half of the probing sets of all subdomains. */
   ProblemSet probing(Half half) {
-    return generator.draw(
+    return source.draw(
         "probe-" + label(half),
         half == Half.SELECT ? Split.PROBE_SELECT : Split.PROBE_CONFIRM,
         experiment.probe().problems(),
@@ -77,11 +126,11 @@ public final class ExperimentProblems {
     SolutionStyle style =
         new SolutionStyle(1, experiment.problems().direct(), experiment.problems().slips());
     Map<String, Double> weights = new HashMap<>();
-    for (String subdomain : generator.subdomainNames()) {
+    for (String subdomain : source.subdomainNames()) {
       weights.put(
           subdomain, own.isEmpty() || own.equals(subdomain) ? 1 : experiment.sft().replay());
     }
-    return new TrainingMix(generator, weights, style, seeds.child("mix").child(stage));
+    return new TrainingMix(source, weights, style, seeds.child("mix").child(stage));
   }
 
   /**
@@ -91,10 +140,10 @@ public final class ExperimentProblems {
    */
   List<Problem> signal(int step) {
     TrainingMix mix =
-        TrainingMix.balanced(generator, SolutionStyle.STANDARD, seeds.child("signal-problems"));
+        TrainingMix.balanced(source, SolutionStyle.STANDARD, seeds.child("signal-problems"));
     int count = experiment.signal().problems();
     // A problem drawn twice in one step would be two groups of the same answers: it is drawn anew.
-    Map<String, Problem> distinct = new java.util.LinkedHashMap<>();
+    Map<String, Problem> distinct = new LinkedHashMap<>();
     for (long i = 0; distinct.size() < count && i < 100L * count; i++) {
       Problem problem = mix.problem(((long) step << 20) + i);
       distinct.putIfAbsent(problem.id(), problem);
@@ -116,11 +165,62 @@ public final class ExperimentProblems {
 
   /** How answers are judged. */
   public Verifier verifier() {
-    return new IntegerVerifier();
+    return verifier;
+  }
+
+  /** How programs are kept from the machine; empty where no problem asks for one. */
+  Optional<Isolation> isolation() {
+    return verifier.sandbox().map(Sandbox::isolation);
+  }
+
+  /** Ends the programs that are being judged. */
+  @Override
+  public void close() {
+    verifier.close();
   }
 
   /** The subdomains in order. */
   public List<String> subdomains() {
-    return generator.subdomainNames();
+    return source.subdomainNames();
+  }
+
+  /** What a user should know of these problems before numbers rest on them, a sentence each. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    isolation()
+        .filter(isolation -> isolation != Isolation.STRONG)
+        .ifPresent(isolation ->
+            remarks.add(
+                "Programs that the model writes: "
+                    + isolation.words()
+                    + ". "
+                    + isolation.meaning()));
+    if (source instanceof DataSetProblems own && own.tooLong() > 0) {
+      remarks.add(tooLong(experiment.problems().set(), own.tooLong()));
+    }
+    if (source instanceof DataSetProblems own && own.repeated() > 0) {
+      remarks.add(
+          "%d held-out problems of %s ask what another one asks, and are left out."
+              .formatted(own.repeated(), experiment.problems().set()));
+    }
+    if (other != null && other.tooLong() > 0) {
+      remarks.add(tooLong(experiment.problems().evaluate(), other.tooLong()));
+    }
+    if (other != null && source instanceof DataSetProblems own) {
+      Set<String> hashes = new HashSet<>();
+      evaluation.problems().forEach(problem -> hashes.add(Split.mirrorId(problem.question())));
+      long shared = own.trainingProblemsAmong(hashes);
+      if (shared > 0) {
+        remarks.add(
+            "%d of the %d problems that are evaluated stand among the training problems, in the same words: the scores are inflated. Find and take them out with: spectrum decontaminate."
+                .formatted(shared, evaluation.size()));
+      }
+    }
+    return remarks;
+  }
+
+  private String tooLong(String set, long rows) {
+    return "%d problems of %s are longer than the model takes, with answers of %d tokens, and are left out."
+        .formatted(rows, set, experiment.evaluate().tokens());
   }
 }

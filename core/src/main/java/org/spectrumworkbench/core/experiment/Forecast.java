@@ -29,12 +29,6 @@ public record Forecast(
   /** A second thread adds little on small tensors. */
   private static final double THREAD_GAIN = .35;
 
-  /** Mean tokens of a question of the tiny domain. */
-  static final Range PROMPT = new Range(4.5, 11);
-
-  /** Mean tokens of a worked solution, its end included. */
-  static final Range SOLUTION = new Range(10, 14.5);
-
   /**
    * From low to high.
    *
@@ -55,7 +49,7 @@ public record Forecast(
   }
 
   /** The forecast of an experiment on a model of this shape. */
-  public static Forecast of(Experiment experiment, DecoderConfig model) {
+  public static Forecast of(Experiment experiment, DecoderConfig model, TokenLengths lengths) {
     Map<String, Range> seconds = new LinkedHashMap<>();
     double flops = model.flopsPerToken();
     double threads = 1 + THREAD_GAIN * (Math.min(experiment.threads(), 16) - 1);
@@ -63,8 +57,8 @@ public record Forecast(
     Experiment.Signal signal = experiment.signal();
     double disk = 0;
     double modelBytes = 4.0 * model.parameters();
-    Range example = PROMPT.plus(SOLUTION);
-    Range answer = answer(evaluate);
+    Range example = lengths.prompt().plus(lengths.solution());
+    Range answer = answer(evaluate, lengths);
     Range journalTokens = NOTHING;
     for (Pipeline.Step step : Pipeline.of(experiment)) {
       // Tokens that are trained on, that are sampled, and that only a forward pass reads.
@@ -92,7 +86,7 @@ public record Forecast(
         }
         case Pipeline.Reinforce arm -> {
           double rollouts = (double) arm.steps() * signal.problems() * signal.group();
-          Range row = answer.plus(PROMPT.times(1.0 / signal.group()));
+          Range row = answer.plus(lengths.prompt().times(1.0 / signal.group()));
           sampled = answer.times(rollouts);
           trained = row.times(rollouts * signal.updates());
           // The reference reads every micro-batch for a KL term, else the first of each step.
@@ -115,13 +109,13 @@ public record Forecast(
     }
     return new Forecast(
         seconds,
-        memory(experiment, model),
+        memory(experiment, model, lengths),
         new Range(disk * .8 + journalTokens.low * 15, disk * 1.3 + journalTokens.high * 40));
   }
 
   /** Tokens of a sampled answer: a model that has not learned to end goes on to the limit. */
-  private static Range answer(Experiment.Evaluate evaluate) {
-    return new Range(Math.min(SOLUTION.low, evaluate.tokens()), evaluate.tokens());
+  private static Range answer(Experiment.Evaluate evaluate, TokenLengths lengths) {
+    return new Range(Math.min(lengths.solution().low, evaluate.tokens()), evaluate.tokens());
   }
 
   /** Answers to one half of the probing sets. */
@@ -148,14 +142,15 @@ public record Forecast(
     return middle;
   }
 
-  private static Map<String, Range> memory(Experiment experiment, DecoderConfig model) {
+  private static Map<String, Range> memory(
+      Experiment experiment, DecoderConfig model, TokenLengths lengths) {
     double weights = 4.0 * model.parameters();
     Experiment.Signal signal = experiment.signal();
-    Range sftTokens = PROMPT.plus(SOLUTION).times(experiment.sft().batch());
+    Range sftTokens = lengths.prompt().plus(lengths.solution()).times(experiment.sft().batch());
     Range signalTokens =
-        answer(experiment.evaluate())
+        answer(experiment.evaluate(), lengths)
             .times((double) signal.microBatch() * signal.group())
-            .plus(PROMPT.times(signal.microBatch()));
+            .plus(lengths.prompt().times(signal.microBatch()));
     // Activations kept for the backward pass: a dozen vectors of the width, three of the
     // feed-forward
     // part and the logits with their softmax, each token.
@@ -173,7 +168,7 @@ public record Forecast(
             * model.layers()
             * model.kvHeads()
             * model.headDim()
-            * (PROMPT.high + experiment.evaluate().tokens());
+            * (lengths.prompt().high + experiment.evaluate().tokens());
     Map<String, Range> parts = new LinkedHashMap<>();
     parts.put("program", new Range(230e6, 400e6));
     // Policy, gradients, two moments; the signal phase holds its start beside them.

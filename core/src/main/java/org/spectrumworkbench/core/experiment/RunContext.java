@@ -53,6 +53,7 @@ final class RunContext implements AutoCloseable {
   RunContext(
       Attempt attempt,
       Experiment experiment,
+      ExperimentProblems problems,
       TorchEngine engine,
       Journal.Writer journal,
       RunControl control,
@@ -64,7 +65,7 @@ final class RunContext implements AutoCloseable {
     this.engine = engine;
     this.journal = journal;
     this.control = control;
-    this.problems = new ExperimentProblems(experiment);
+    this.problems = problems;
     this.seeds = SeedStream.ofRun(experiment.seed());
     this.resume = resume;
     this.timeLeft = timeLeft;

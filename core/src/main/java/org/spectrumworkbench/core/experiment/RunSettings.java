@@ -3,9 +3,9 @@ package org.spectrumworkbench.core.experiment;
 import static org.spectrumworkbench.core.experiment.Setting.Level.ADVANCED;
 import static org.spectrumworkbench.core.experiment.Setting.Level.SIMPLE;
 import static org.spectrumworkbench.core.experiment.Setting.Source.OURS;
-import static org.spectrumworkbench.core.experiment.Setting.Source.PAPER;
 
 import java.util.List;
+import org.spectrumworkbench.core.problem.PromptTemplate;
 
 /** Settings of the run itself, its base model and its problems. */
 final class RunSettings {
@@ -58,7 +58,7 @@ final class RunSettings {
         "Model",
         "tiny-base",
         1000,
-        "A Hugging Face folder of a plain Qwen2 model, or tiny-base, the model that comes with the program.",
+        "A Hugging Face folder of a plain Qwen2 model; tiny-base, the model that comes with the program and knows the tiny language; or tiny-text, a small untrained one that reads any text by its bytes and wants model.from-scratch.",
         SIMPLE);
     book.flag(
         "model.from-scratch",
@@ -68,15 +68,50 @@ final class RunSettings {
         SIMPLE);
 
     book.section("problems", "Problems");
-    book.names(
+    book.text(
+        "problems.set",
+        "Problems",
+        ProblemSets.TINY,
+        100,
+        "tiny: the tiny language's own, without end. generated: the families named below, without end. Else a data set, as name or name@version; see: spectrum datasets.",
+        SIMPLE);
+    book.text(
+        "problems.evaluate",
+        "Evaluate on",
+        "",
+        100,
+        "Another data set to evaluate on, as name or name@version. Empty: the part of the problems that is held out.",
+        SIMPLE);
+    book.labels(
         "problems.subdomains",
         "Subdomains",
-        SettingCatalogue.SUBDOMAINS,
-        SettingCatalogue.SUBDOMAINS,
-        1,
-        "Parts of the domain that get a specialist each. The paper names these four.",
-        PAPER,
+        64,
+        "Parts of the domain that get a specialist each. Empty: all that the problems have; the tiny language has the four that the paper names.",
         SIMPLE);
+    book.labels(
+        "problems.families",
+        "Families",
+        200,
+        "Of generated problems: names of families or of subdomains; see: spectrum generate --list. Empty: all.",
+        SIMPLE);
+    book.wholes(
+        "problems.levels",
+        "Levels",
+        List.of(1),
+        1,
+        5,
+        1,
+        5,
+        "Of generated problems: difficulty, each with equal chances.",
+        OURS,
+        ADVANCED);
+    book.verbatim(
+        "problems.prompt",
+        "Prompt",
+        PromptTemplate.QUESTION,
+        4000,
+        "What the model reads; {question} stands for the question, with its options where it has any. The paper asks for the answer in \\boxed{}.",
+        ADVANCED);
     book.real(
         "problems.slips",
         "Slips",

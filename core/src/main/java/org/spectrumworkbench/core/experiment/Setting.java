@@ -1,6 +1,8 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.spectrumworkbench.core.WorkbenchException;
 
 /**
@@ -25,6 +27,9 @@ public record Setting(
     String help,
     Source source,
     Level level) {
+
+  private static final Pattern LABEL =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _.+&-]{0,59}(?<!\\.)");
 
   /** Where a default comes from. */
   public enum Source {
@@ -58,11 +63,22 @@ public record Setting(
       }
     }
 
-    /** Free text (Java: String), at most {@code maxLength} characters. */
-    record Text(int maxLength) implements Type {}
+    /**
+     * Free text (Java: String), at most {@code maxLength} characters.
+     *
+     * @param verbatim whether white space at its ends counts
+     */
+    record Text(int maxLength, boolean verbatim) implements Type {}
 
     /** Whole numbers (Java: List of Integer), each in min..max, {@code least..most} of them. */
     record Wholes(int min, int max, int least, int most) implements Type {}
+
+    /**
+     * Names that somebody else gave (Java: List of String), at most {@code most}, none twice
+     * whatever its case, each of letters, digits, spaces and {@code _ . + & -}: folders are named
+     * after them.
+     */
+    record Labels(int most) implements Type {}
 
     /** Names out of the options (Java: List of String), {@code least} or more, none twice. */
     record Names(List<String> options, int least) implements Type {
@@ -91,7 +107,10 @@ public record Setting(
       case Type.Real(double min, double max) -> plain(min) + " to " + plain(max);
       case Type.Flag() -> "true or false";
       case Type.Choice(List<String> options) -> "one of " + String.join(", ", options);
-      case Type.Text(int maxLength) -> "text of at most " + maxLength + " characters";
+      case Type.Text(int maxLength, boolean verbatim) ->
+          "text of at most " + maxLength + " characters";
+      case Type.Labels(int most) ->
+          "at most " + most + " names of letters, digits, spaces and _ . + & -";
       case Type.Wholes(int min, int max, int least, int most) ->
           least + " to " + most + " whole numbers, each " + min + " to " + max;
       case Type.Names(List<String> options, int least) ->
@@ -125,7 +144,19 @@ public record Setting(
           yield Boolean.valueOf(value);
         }
         case Type.Choice(List<String> options) -> require(options.contains(value), value);
-        case Type.Text(int maxLength) -> require(value.length() <= maxLength, value);
+        case Type.Text(int maxLength, boolean verbatim) -> {
+          String kept = verbatim ? text : value;
+          yield require(kept.length() <= maxLength, kept);
+        }
+        case Type.Labels(int most) -> {
+          List<String> names = items(value);
+          boolean fits =
+              names.size() <= most
+                  && names.stream().allMatch(name -> LABEL.matcher(name).matches())
+                  && names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count()
+                      == names.size();
+          yield require(fits, names);
+        }
         case Type.Wholes(int min, int max, int least, int most) -> {
           List<Integer> numbers = items(value).stream().map(Integer::valueOf).toList();
           boolean fits =

@@ -65,7 +65,17 @@ final class SettingBook {
   }
 
   void text(String key, String label, String initial, int maxLength, String help, Level level) {
-    add(key, label, new Type.Text(maxLength), initial, "", help, OURS, level);
+    add(key, label, new Type.Text(maxLength, false), initial, "", help, OURS, level);
+  }
+
+  /** Text whose white space counts. */
+  void verbatim(String key, String label, String initial, int maxLength, String help, Level level) {
+    add(key, label, new Type.Text(maxLength, true), initial, "", help, OURS, level);
+  }
+
+  /** Names that the user gave to something. */
+  void labels(String key, String label, int most, String help, Level level) {
+    add(key, label, new Type.Labels(most), List.of(), "", help, OURS, level);
   }
 
   void choice(

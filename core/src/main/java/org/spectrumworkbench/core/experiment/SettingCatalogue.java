@@ -1,9 +1,9 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.spectrumworkbench.core.Spelling;
 import org.spectrumworkbench.core.WorkbenchException;
 
 /** Every setting of an experiment, in the order of the pipeline. */
@@ -47,33 +47,11 @@ public final class SettingCatalogue {
   public static Setting find(String key, String where) {
     Setting setting = BOOK.settings.get(key);
     if (setting == null) {
-      String nearest =
-          BOOK.settings.keySet().stream()
-              .min(Comparator.comparingInt(known -> distance(known, key)))
-              .orElseThrow();
+      String nearest = Spelling.nearest(key, BOOK.settings.keySet());
       throw new WorkbenchException(
           where + ": there is no setting '" + key + "'",
           "Did you mean '" + nearest + "'? All settings: spectrum run --help-settings.");
     }
     return setting;
-  }
-
-  /** Levenshtein distance, for the hint in a message. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
   }
 }

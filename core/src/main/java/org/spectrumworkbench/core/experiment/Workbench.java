@@ -25,6 +25,11 @@ public record Workbench(Path home) {
     return home.resolve("runs");
   }
 
+  /** Imported and generated data sets. */
+  public Path datasets() {
+    return home.resolve("datasets");
+  }
+
   /** The database's folder. */
   public Path store() {
     return home.resolve("store");

@@ -19,7 +19,6 @@ import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunControl.RunStopped;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
-import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.spectrum.ProbeTable.Half;
 
@@ -33,11 +32,13 @@ public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   private final Attempt attempt;
+  private final ProblemSets sets;
   private final Clock clock;
   private final Consumer<RunEvent> watcher;
 
-  private Worker(Attempt attempt, Clock clock, Consumer<RunEvent> watcher) {
+  private Worker(Attempt attempt, ProblemSets sets, Clock clock, Consumer<RunEvent> watcher) {
     this.attempt = attempt;
+    this.sets = sets;
     this.clock = clock;
     this.watcher = watcher;
   }
@@ -49,10 +50,16 @@ public final class Worker {
    * events still hold. Whatever goes wrong ends in the journal as {@link RunState#FAILED} with its
    * message, as long as the journal can be written.
    *
+   * @param sets where the problems are found that the experiment names
    * @return FINISHED, STOPPED or FAILED
    * @throws WorkbenchException where not even the journal can be written; {@link
    *     org.spectrumworkbench.core.FullDisk#caused} tells whether the disk is full
    */
+  public static RunState run(Attempt attempt, ProblemSets sets) {
+    return new Worker(attempt, sets, Clock.systemUTC(), event -> {}).run();
+  }
+
+  /** The same, with the problems of the user's own workbench. */
   public static RunState run(Attempt attempt) {
     return run(attempt, event -> {});
   }
@@ -64,7 +71,11 @@ public final class Worker {
    *     thread
    */
   static RunState run(Attempt attempt, Consumer<RunEvent> watcher) {
-    return new Worker(attempt, Clock.systemUTC(), watcher).run();
+    return new Worker(attempt, ofUser(), Clock.systemUTC(), watcher).run();
+  }
+
+  private static ProblemSets ofUser() {
+    return new ProblemSets(Workbench.ofUser().datasets());
   }
 
   private RunState run() {
@@ -174,20 +185,28 @@ public final class Worker {
     Experiment experiment = Experiment.of(settings);
     List<Pipeline.Step> steps = Pipeline.of(experiment);
     try (TorchEngine engine =
-        TorchEngine.open(DeviceChoice.parse(experiment.device()), experiment.threads())) {
+            TorchEngine.open(DeviceChoice.parse(experiment.device()), experiment.threads());
+        ExperimentProblems problems = sets.open(experiment)) {
       Map<String, String> machine = machine(engine);
-      machine.putAll(judged(new ExperimentProblems(experiment)));
+      machine.putAll(judged(experiment, problems));
       started(journal, Pipeline.plan(experiment), machine);
       journal.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
       RunControl control =
           new RunControl(
               attempt,
               (state, message) -> journal.write(new RunEvent.StateChanged(state, message)));
-      Forecast forecast = Forecast.of(experiment, BaseModels.config(experiment.model().folder()));
+      TokenLengths lengths = sets.lengths(experiment);
+      if (resume.seq() == 0) {
+        lengths.remark().map(Worker::warning).ifPresent(warnings::add);
+        problems.remarks().stream().map(Worker::warning).forEach(warnings::add);
+      }
+      Forecast forecast =
+          Forecast.of(experiment, BaseModels.config(experiment.model().folder()), lengths);
       try (RunContext context =
           new RunContext(
               attempt,
               experiment,
+              problems,
               engine,
               journal,
               control,
@@ -216,10 +235,6 @@ public final class Worker {
 
   /** Writes down the problems that later events name; each set once a run. */
   private static void declare(RunContext context) {
-    if (context.experiment.hasSignal() && context.experiment.signal().steps() > 0) {
-      // Refuses more problems than there are before hours of fine-tuning, not after.
-      List<Problem> unused = context.problems.signal(1);
-    }
     if (context.resume.seq() > 0) {
       return;
     }
@@ -251,6 +266,10 @@ public final class Worker {
     }
   }
 
+  private static RunEvent.Noted warning(String remark) {
+    return new RunEvent.Noted("warning", "", 0, remark);
+  }
+
   private static Map<String, String> machine(TorchEngine engine) {
     TorchEngine.Description description = engine.describe();
     Map<String, String> machine = ofProgram();
@@ -272,12 +291,13 @@ public final class Worker {
   }
 
   /** What the scores rest on: graders disagree, and problems change. */
-  private static Map<String, String> judged(ExperimentProblems problems) {
-    return Map.of(
-        "verifier",
-        problems.verifier().name(),
-        "evaluation problems, sha256",
-        problems.evaluation().contentHash());
+  private static Map<String, String> judged(Experiment experiment, ExperimentProblems problems) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("verifier", problems.verifier().name());
+    facts.put("problems", experiment.problems().set());
+    facts.put("evaluation problems, sha256", problems.evaluation().contentHash());
+    problems.isolation().ifPresent(isolation -> facts.put("programs", isolation.words()));
+    return facts;
   }
 
   /** The high-water mark of this process's resident memory; 0 where the system does not tell. */

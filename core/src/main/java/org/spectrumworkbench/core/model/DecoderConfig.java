@@ -82,6 +82,19 @@ public record DecoderConfig(
         vocabSize, 96, 3, 4, 2, 24, 288, 1e-6, 100, true, true, 128, eosTokenId, padTokenId);
   }
 
+  /**
+   * A small decoder for any text by its bytes: D 128, 4 layers, 4 heads, 2 key-value heads, F 384,
+   * 1,024 positions. Ours.
+   *
+   * @param vocabSize number of tokens
+   * @param eosTokenId the token that ends a response
+   * @param padTokenId the token that fills rows up
+   */
+  public static DecoderConfig tinyText(int vocabSize, int eosTokenId, int padTokenId) {
+    return new DecoderConfig(
+        vocabSize, 128, 4, 4, 2, 32, 384, 1e-6, 10_000, true, true, 1024, eosTokenId, padTokenId);
+  }
+
   /** The names that Hugging Face gives the tensors of such a model, with their shapes, in order. */
   public SequencedMap<String, long[]> tensorShapes() {
     long query = (long) heads * headDim;

@@ -1,18 +1,15 @@
 package org.spectrumworkbench.core.problem;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.SeedStream;
 
-/** Draws problems of several subdomains from one part of the prompt space. */
-public final class ProblemGenerator {
-  /** Draws that may bring nothing new before a set is called impossible. */
+/** Draws problems of the tiny language's families. */
+public final class ProblemGenerator extends EndlessProblems {
+  /** Draws that may bring nothing of a part before a family is called too narrow. */
   private static final int PATIENCE = 20_000;
 
   private final List<Subdomain> subdomains;
@@ -37,7 +34,7 @@ public final class ProblemGenerator {
     return subdomains;
   }
 
-  /** Names of the subdomains in their order. */
+  @Override
   public List<String> subdomainNames() {
     return subdomains.stream().map(Subdomain::name).toList();
   }
@@ -58,51 +55,34 @@ public final class ProblemGenerator {
     return family;
   }
 
-  /**
-   * Draws one problem: a family of the subdomain with equal chances, then a prompt of the wanted
-   * part. A prompt may come again in a later draw.
-   */
-  public Problem draw(Subdomain subdomain, Split split, RandomGenerator random) {
-    ProblemFamily family = subdomain.families().get(random.nextInt(subdomain.families().size()));
+  /** A family of the subdomain with equal chances, then a prompt of the wanted part. */
+  @Override
+  protected Problem draw(String subdomain, Split part, RandomGenerator random) {
+    List<ProblemFamily> own = find(subdomain).families();
+    ProblemFamily family = own.get(random.nextInt(own.size()));
     for (int i = 0; i < PATIENCE; i++) {
       Problem problem = family.draw(random);
-      if (Split.of(problem.question()) == split) {
+      if (Split.of(problem.question()) == part) {
         return problem;
       }
     }
     throw new WorkbenchException(
-        "The family '%s' has no prompt in the part %s".formatted(family.name(), split),
+        "The family '%s' has no prompt for %s".formatted(family.name(), part.words()),
         "Widen the operands of the family.");
   }
 
-  /**
-   * Draws a set of distinct problems, the same number from each subdomain, subdomains taking turns.
-   *
-   * @param name name of the set
-   * @param split the part of the prompt space
-   * @param perSubdomain problems from each subdomain
-   * @param seeds the same seeds give the same set; each part draws from a child of its own
-   * @throws WorkbenchException if a subdomain has not that many prompts in this part
-   */
-  public ProblemSet draw(String name, Split split, int perSubdomain, SeedStream seeds) {
-    RandomGenerator random = seeds.child(split.name()).generator();
-    Set<String> seen = new HashSet<>();
-    List<Problem> problems = new ArrayList<>();
-    for (int i = 0; i < perSubdomain; i++) {
-      for (Subdomain subdomain : subdomains) {
-        Problem problem = draw(subdomain, split, random);
-        for (int tries = 0; !seen.add(problem.id()); tries++) {
-          if (tries == PATIENCE) {
-            throw new WorkbenchException(
-                "Problem set '%s': the subdomain '%s' ran out of new prompts after %d of %d"
-                    .formatted(name, subdomain.name(), i, perSubdomain),
-                "Ask for at most " + i + " problems per subdomain.");
-          }
-          problem = draw(subdomain, split, random);
-        }
-        problems.add(problem);
-      }
-    }
-    return new ProblemSet(name, problems);
+  @Override
+  public TrainingExample example(String subdomain, SolutionStyle style, RandomGenerator random) {
+    Problem problem = draw(subdomain, random);
+    return new TrainingExample(problem, style.draw(familyOf(problem), problem, random));
+  }
+
+  @Override
+  public List<Problem> ofEachKind() {
+    return List.of(draw(subdomainNames().getFirst(), SeedStream.ofRun(0).generator()));
+  }
+
+  private Subdomain find(String name) {
+    return subdomains.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -13,27 +13,27 @@ import org.spectrumworkbench.core.engine.SeedStream;
  * on i alone: a run that resumes at entry i goes on exactly as if it had never stopped.
  */
 public final class TrainingMix {
-  private final ProblemGenerator generator;
+  private final ProblemSource source;
   private final double[] cumulative;
   private final SolutionStyle style;
   private final SeedStream seeds;
 
   /**
-   * @param generator where problems come from; only prompts of {@link Split#TRAIN} are drawn
+   * @param source where problems come from; only those of {@link Split#TRAIN} are drawn
    * @param subdomainWeights weight of each subdomain by name; one that is missing has weight 0
    * @param style how solutions are drawn
    * @param seeds the same seeds give the same stream of examples
    * @throws WorkbenchException if a name is unknown, a weight is negative, or all are zero
    */
   public TrainingMix(
-      ProblemGenerator generator,
+      ProblemSource source,
       Map<String, Double> subdomainWeights,
       SolutionStyle style,
       SeedStream seeds) {
-    this.generator = generator;
+    this.source = source;
     this.style = style;
     this.seeds = seeds;
-    List<String> names = generator.subdomainNames();
+    List<String> names = source.subdomainNames();
     subdomainWeights.forEach((name, weight) -> {
       if (!names.contains(name)) {
         throw new WorkbenchException(
@@ -59,9 +59,8 @@ public final class TrainingMix {
   }
 
   /** A mix in which all subdomains weigh the same, solutions in the standard style. */
-  public static TrainingMix balanced(
-      ProblemGenerator generator, SolutionStyle style, SeedStream seeds) {
-    return specialist(generator, "", 1, style, seeds);
+  public static TrainingMix balanced(ProblemSource source, SolutionStyle style, SeedStream seeds) {
+    return specialist(source, "", 1, style, seeds);
   }
 
   /**
@@ -71,23 +70,20 @@ public final class TrainingMix {
    * @param replay the weight of each other subdomain, so that the rest is not forgotten
    */
   public static TrainingMix specialist(
-      ProblemGenerator generator,
-      String own,
-      double replay,
-      SolutionStyle style,
-      SeedStream seeds) {
+      ProblemSource source, String own, double replay, SolutionStyle style, SeedStream seeds) {
     Map<String, Double> weights = new HashMap<>();
-    for (String name : generator.subdomainNames()) {
+    for (String name : source.subdomainNames()) {
       weights.put(name, name.equals(own) ? 1. : replay);
     }
-    return new TrainingMix(generator, weights, style, seeds);
+    return new TrainingMix(source, weights, style, seeds);
   }
 
   /**
    * The problem of an entry, as {@link #example} has it; for phases that need no written solution.
    */
   public Problem problem(long index) {
-    return problem(random(index));
+    RandomGenerator random = random(index);
+    return source.draw(subdomain(random), random);
   }
 
   /**
@@ -97,15 +93,14 @@ public final class TrainingMix {
    */
   public TrainingExample example(long index) {
     RandomGenerator random = random(index);
-    Problem problem = problem(random);
-    return new TrainingExample(problem, style.draw(generator.familyOf(problem), problem, random));
+    return source.example(subdomain(random), style, random);
   }
 
   private RandomGenerator random(long index) {
     return seeds.child(index).generator();
   }
 
-  private Problem problem(RandomGenerator random) {
+  private String subdomain(RandomGenerator random) {
     double place = random.nextDouble() * cumulative[cumulative.length - 1];
     int i = Arrays.binarySearch(cumulative, place);
     // A place equal to a bound belongs to the next subdomain that has weight.
@@ -115,6 +110,6 @@ public final class TrainingMix {
         && cumulative[chosen] == cumulative[chosen - 1]) {
       chosen++;
     }
-    return generator.draw(generator.subdomains().get(chosen), Split.TRAIN, random);
+    return source.subdomainNames().get(chosen);
   }
 }

@@ -61,10 +61,20 @@ public final class RolloutSampler {
     List<List<Sampler.Sample>> samples = sampler.sample(requests, group, settings);
     long sampled = System.nanoTime();
     List<Group> groups = new ArrayList<>();
+    List<Verifier.Request> answers = new ArrayList<>();
+    for (int i = 0; i < problems.size(); i++) {
+      for (Sampler.Sample sample : samples.get(i)) {
+        answers.add(new Verifier.Request(problems.get(i), text(sample), !sample.finished()));
+      }
+    }
+    List<Verdict> verdicts = verifier.verifyAll(answers);
+    int answer = 0;
     for (int i = 0; i < problems.size(); i++) {
       List<Rollout> rollouts = new ArrayList<>();
       for (Sampler.Sample sample : samples.get(i)) {
-        rollouts.add(verify(problems.get(i), rollouts.size(), sample));
+        String text = answers.get(answer).response();
+        rollouts.add(rollout(rollouts.size(), sample, text, verdicts.get(answer)));
+        answer++;
       }
       groups.add(new Group(problems.get(i), prompts.get(i), rollouts));
     }
@@ -84,11 +94,14 @@ public final class RolloutSampler {
     }
   }
 
-  private Rollout verify(Problem problem, int index, Sampler.Sample sample) {
+  private String text(Sampler.Sample sample) {
     int[] tokens = sample.tokens();
     int end = sample.finished() ? tokens.length - 1 : tokens.length;
-    String text = tokenizer.decode(Arrays.copyOf(tokens, end));
-    Verdict verdict = verifier.verify(problem, text, !sample.finished());
+    return tokenizer.decode(Arrays.copyOf(tokens, end));
+  }
+
+  private static Rollout rollout(int index, Sampler.Sample sample, String text, Verdict verdict) {
+    int[] tokens = sample.tokens();
     double entropy = 0;
     for (float one : sample.entropies()) {
       entropy += one / tokens.length;

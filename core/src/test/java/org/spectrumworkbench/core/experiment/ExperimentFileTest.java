@@ -29,9 +29,20 @@ final class ExperimentFileTest {
             .with("signal.rate", "1e-5", "test")
             .with("evaluate.k", "[1, 4]", "test")
             .with("controls.arms", "grpo, dr-grpo", "test")
-            .with("stages", "[]", "test");
+            .with("stages", "[]", "test")
+            .with("problems.prompt", " Solve:\n{question}\u2028\r\t\n", "test")
+            .with("problems.subdomains", "number theory, R&D", "test");
 
     assertThat(ExperimentFile.parse(ExperimentFile.write(settings), "test")).isEqualTo(settings);
+  }
+
+  @Test
+  void subdomainsThatCannotNameAFolderAreRefused() {
+    for (String bad : List.of("../up", "a/b", "algebra, Algebra", ".hidden", "dot.")) {
+      assertThatThrownBy(() -> Settings.initial().with("problems.subdomains", bad, "test"))
+          .as(bad)
+          .isInstanceOf(WorkbenchException.class);
+    }
   }
 
   @Test

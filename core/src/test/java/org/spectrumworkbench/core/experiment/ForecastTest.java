@@ -15,7 +15,7 @@ final class ForecastTest {
   private static final DecoderConfig MODEL = BaseModels.config(BaseModels.TINY);
 
   private static Forecast forecast(String... settings) {
-    return Forecast.of(PipelineTest.experiment(settings), MODEL);
+    return Forecast.of(PipelineTest.experiment(settings), MODEL, TokenLengths.TINY);
   }
 
   private static Forecast.Range seconds(Forecast forecast, String stage) {
@@ -31,8 +31,9 @@ final class ForecastTest {
             TinyVocabulary.PAD)) {
       for (String subdomain : List.of("algebra", "geometry", "calculus", "statistics")) {
         TrainingMix mix =
-            new ExperimentProblems(
-                    PipelineTest.experiment("problems.subdomains=[" + subdomain + "]"))
+            PipelineTest.problems(
+                    PipelineTest.experiment(
+                        "problems.subdomains=[" + subdomain + "]", "evaluate.problems=40"))
                 .mix("", "sft");
         double prompt = 0;
         double solution = 0;
@@ -41,10 +42,12 @@ final class ForecastTest {
           prompt += tokenizer.encode(example.problem().question()).length / 500.0;
           solution += (tokenizer.encode(example.solution().text()).length + 1) / 500.0;
         }
-        assertThat(prompt).as(subdomain).isBetween(Forecast.PROMPT.low(), Forecast.PROMPT.high());
+        assertThat(prompt)
+            .as(subdomain)
+            .isBetween(TokenLengths.TINY.prompt().low(), TokenLengths.TINY.prompt().high());
         assertThat(solution)
             .as(subdomain)
-            .isBetween(Forecast.SOLUTION.low(), Forecast.SOLUTION.high());
+            .isBetween(TokenLengths.TINY.solution().low(), TokenLengths.TINY.solution().high());
       }
     }
   }

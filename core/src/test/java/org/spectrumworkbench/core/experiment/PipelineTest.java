@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -150,13 +151,15 @@ final class PipelineTest {
     assertThat(experiment("device=gpu:3").device()).isEqualTo("gpu:3");
   }
 
+  /** The problems of an experiment that names no data set. */
+  static ExperimentProblems problems(Experiment experiment) {
+    return new ProblemSets(Path.of("no-data-sets")).open(experiment);
+  }
+
   @Test
   void moreProblemsAStepThanThereAreIsRefusedWithTheirNumber() {
-    ExperimentProblems problems =
-        new ExperimentProblems(
-            experiment("problems.subdomains=[geometry]", "signal.problems=4096"));
-
-    assertThatThrownBy(() -> problems.signal(1))
+    assertThatThrownBy(
+            () -> problems(experiment("problems.subdomains=[geometry]", "signal.problems=4096")))
         .isInstanceOfSatisfying(
             WorkbenchException.class,
             refused -> {
@@ -164,7 +167,7 @@ final class PipelineTest {
               int most =
                   Integer.parseInt(refused.mend().replaceAll("(?s).*at most (\\d+),.*", "$1"));
               assertThat(
-                      new ExperimentProblems(
+                      problems(
                               experiment(
                                   "problems.subdomains=[geometry]", "signal.problems=" + most / 2))
                           .signal(1))
