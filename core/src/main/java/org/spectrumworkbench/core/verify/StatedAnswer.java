@@ -20,12 +20,22 @@ final class StatedAnswer {
   private static final String[] VERBS = {"is", "are", "was", "equals", "be"};
   private static final String[] ENDS = {"because", "since", "which", "where", "therefore"};
 
+  /**
+   * Statements without an answer that are passed over. Each may be as long as the response: without
+   * a bound a response that is nothing else would take time by the square of its length.
+   */
+  private static final int TRIES = 32;
+
   private StatedAnswer() {}
 
   static Optional<FinalAnswer> find(String response) {
-    for (int i = lastMarker(response, response.length()); i >= 0; i = lastMarker(response, i - 1)) {
+    int tries = 0;
+    for (int i = lastMarker(response, response.length());
+        i >= 0 && tries < TRIES;
+        i = lastMarker(response, i - 1)) {
       int start = begins(response, i + MARKER.length());
       if (start >= 0) {
+        tries++;
         Optional<FinalAnswer> found = statement(response, start);
         if (found.isPresent()) {
           return found;

@@ -50,6 +50,7 @@ class HostileAnswersTest {
         named("indices", "x" + "_x".repeat(4_500)),
         named("texts in texts", "\\text{1 ".repeat(1_200) + "}".repeat(1_200)),
         named("functions", "\\sin".repeat(2_400) + " x"),
+        named("statements of nothing", "answer is.\n".repeat(9_000)),
         named("tower", "9^9^9"),
         named("braced tower", "9^{9^{9^9}}"),
         named("tower of variables", "x^{x^{x^{x^{x^{x^{x^x}}}}}}"),
@@ -126,6 +127,10 @@ class HostileAnswersTest {
     assertThat(processorTime() - start).as(name).isLessThan(SECOND);
     assertThat(result.equal()).isFalse();
     assertThat(verdict.correct()).isFalse();
+    // Without a box every way of finding an answer is tried.
+    start = processorTime();
+    assertThat(verifier.verify("x^2+1", answer, false).correct()).isFalse();
+    assertThat(processorTime() - start).as(name).isLessThan(SECOND);
   }
 
   /** Of this thread, which other work on the machine does not lengthen. */
