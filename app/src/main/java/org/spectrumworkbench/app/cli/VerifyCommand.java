@@ -3,20 +3,28 @@ package org.spectrumworkbench.app.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Settings;
+import org.spectrumworkbench.core.experiment.VerifySettings;
 import org.spectrumworkbench.core.verify.CheckKind;
 import org.spectrumworkbench.core.verify.TaskVerifier;
 import org.spectrumworkbench.core.verify.Verdict;
 import org.spectrumworkbench.core.verify.bench.BenchCase;
 import org.spectrumworkbench.core.verify.bench.CaseJson;
 import org.spectrumworkbench.core.verify.bench.ProgramIsolation;
+import org.spectrumworkbench.core.verify.math.MathSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +40,25 @@ import tools.jackson.databind.node.ObjectNode;
           + " \"category\", \"id\", \"truncated\", \"tolerance\", \"relative\", \"ignore_case\","
           + " \"pattern\", \"numbers\", \"all\". Prints a verdict a line as JSON; with \"expected\""
           + " also how often the verifier erred."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  spectrum verify --gold 1/2 --answer 'So it is \\boxed{0.5}.'",
+      "  spectrum verify --kind choice --gold B --answer '(B)'",
+      "  spectrum verify --tests tests.json --answer 'def f(x): return x * x'",
+      "where tests.json calls a function with JSON arguments:",
+      "  {\"form\": \"calls\", \"language\": \"python\", \"seconds\": 6,",
+      "   \"function\": \"f\",",
+      "   \"calls\": [{\"arguments\": \"[3]\", \"expected\": \"9\"}]}",
+      "or runs statements:",
+      "  {\"form\": \"statements\", \"language\": \"python\", \"seconds\": 6,",
+      "   \"prelude\": \"\", \"entry_point\": \"\", \"setup\": \"\",",
+      "   \"tests\": [\"assert f(3) == 9\"]}",
+      "or gives the program its input and looks at its output:",
+      "  {\"form\": \"input-output\", \"language\": \"python\", \"seconds\": 6,",
+      "   \"exchanges\": [{\"input\": \"3\", \"output\": \"9\"}]}",
+      "A row of --file holds the same in its field \"tests\", in one line:",
+      "  {\"kind\": \"code\", \"answer\": \"def f(x): return x * x\", \"tests\": {...}}"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -57,8 +84,10 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description =
-          "How it is judged: ${COMPLETION-CANDIDATES}. Default: choice with --options, code with"
-              + " --tests, else math. With --file, of the rows that do not say theirs.")
+          "How it is judged: ${COMPLETION-CANDIDATES}. Also whole-number for integer and program for"
+              + " code, as files of data sets say. Default: choice with --options, code with --tests,"
+              + " else math. With --file, of the rows that do not say theirs.",
+      converter = KindConverter.class)
   @Nullable CheckKind kind;
 
   @Option(
@@ -101,8 +130,16 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--tests",
       paramLabel = "FILE",
-      description = "For code: the tests as JSON, as a problem of a data set has them.")
+      description = "For code: the tests as JSON, as below or as a problem of a data set has them.")
   @Nullable Path tests;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "For math: another choice where graders differ, such as verify.percent=number; see spectrum"
+              + " settings, section verify. May be given several times.")
+  List<String> set = new ArrayList<>();
 
   @Option(names = "--truncated", description = "The response was cut off at the length limit.")
   boolean truncated;
@@ -117,6 +154,17 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON document.")
   boolean json;
 
+  /** Takes the names of files too. */
+  static final class KindConverter implements ITypeConverter<CheckKind> {
+    @Override
+    public CheckKind convert(String name) {
+      return CheckKind.named(name)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "expected one of %s but was '%s'".formatted(List.of(CheckKind.values()), name)));
+    }
+  }
+
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -129,11 +177,26 @@ final class VerifyCommand implements Callable<Integer> {
           "Give a file of cases, or one gold answer and one answer.");
     }
     CaseJson rows = new CaseJson(usual());
-    try (TaskVerifier verifier = TaskVerifier.ofKinds(EnumSet.allOf(CheckKind.class))) {
+    try (TaskVerifier verifier = TaskVerifier.ofKinds(EnumSet.allOf(CheckKind.class), math())) {
       return file == null
           ? one(rows, verifier)
           : new VerifyFile(terminal, verifier, rows, json, failOnWrong).verify(file);
     }
+  }
+
+  private MathSettings math() {
+    Settings settings = Settings.initial();
+    for (String change : set) {
+      int equals = change.indexOf('=');
+      String key = equals < 0 ? change : change.substring(0, equals);
+      if (equals < 0 || !VerifySettings.keys().contains(key)) {
+        throw new WorkbenchException(
+            "--set " + change + " is no choice of the verifier",
+            "Give KEY=VALUE, with one of " + String.join(", ", VerifySettings.keys()) + ".");
+      }
+      settings = settings.with(key, change.substring(equals + 1), "--set");
+    }
+    return VerifySettings.of(settings);
   }
 
   private int one(CaseJson rows, TaskVerifier verifier) {
@@ -219,11 +282,20 @@ final class VerifyCommand implements Callable<Integer> {
       return CaseJson.tests(Files.readString(file));
     } catch (IOException e) {
       throw new WorkbenchException(
-          "The tests in " + file + " cannot be read: " + e, "Give a JSON file in UTF-8.", e);
+          "The tests in %s cannot be read: %s".formatted(file, FileFault.words(e)),
+          "Give a JSON file in UTF-8.",
+          e);
+    } catch (WorkbenchException e) {
+      // The file has no field "check"; that is how problems of data sets hold the same.
+      String fault = String.valueOf(e.getMessage()).replaceFirst("\\bcheck\\.tests\\.?", "");
+      throw new WorkbenchException(
+          "The tests in %s: %s".formatted(file, fault),
+          e.mend() + " See: spectrum verify --help.",
+          e);
     } catch (JacksonException e) {
       throw new WorkbenchException(
           "The tests in " + file + " are no JSON: " + e.getOriginalMessage(),
-          "Mend the file; the documentation of the data sets shows how tests are written.",
+          "Mend the file; spectrum verify --help shows how tests are written.",
           e);
     }
   }

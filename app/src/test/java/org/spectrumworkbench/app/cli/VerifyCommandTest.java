@@ -53,6 +53,20 @@ class VerifyCommandTest {
   }
 
   @Test
+  void choicesInWhichGradersDifferCanBeSet() {
+    verify("--gold", "0.28", "--answer", "28\\%");
+    assertThat(out.toString()).containsPattern("verdict +correct");
+    out.getBuffer().setLength(0);
+    verify("--gold", "0.28", "--answer", "28\\%", "--set", "verify.percent=number");
+    assertThat(out.toString()).containsPattern("verdict +wrong");
+    assertThat(verify("--gold", "1", "--answer", "1", "--set", "signal.lambda=2"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("verify.percent, verify.decimals");
+    assertThat(verify("--gold", "1", "--answer", "1", "--set", "verify.decimals=many"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
   void verdictIsTheResultAndNotTheExitCode() {
     assertThat(verify("--gold", "1/2", "--answer", "So it is \\boxed{0.5}."))
         .isEqualTo(ExitCode.OK);
@@ -96,6 +110,8 @@ class VerifyCommandTest {
         "--kind countdown --gold 24 --numbers 3,8,2 --answer 8*3 --all; false",
         "--kind format --pattern a+ --answer aaa; true",
         "--kind integer --gold 5 --answer answer:5; true",
+        "--kind whole-number --gold 5 --answer answer:5; true",
+        "--kind MATH --gold 5 --answer 5; true",
         "--gold 5 --answer 5 --truncated; false",
       })
   void everyKindHasItsOptions(String args, boolean correct) {
@@ -116,9 +132,11 @@ class VerifyCommandTest {
         "--kind countdown --gold 5 --answer 5; no --numbers",
         "--kind format --answer 5; no --pattern",
         "--kind nonsense --gold 5 --answer 5; --kind",
+        "--kind nonsense --gold 5 --answer 5; expected one of [integer, math, choice,",
         "--file cases.jsonl --gold 5; together",
         "--file no-such-file.jsonl; no such file",
-        "--gold 5 --answer 5 --tests no-such-file.json; no-such-file.json",
+        "--answer 5 --tests no.json; The tests in no.json cannot be read: there is no such file",
+        "--answer 5 --gold 5 --tolerance x --kind numeric; is no number",
       })
   void whatIsMissingIsNamed(String args, String why) {
     assertThat(verify(args.split(" "))).isEqualTo(ExitCode.BAD_INPUT);
@@ -185,6 +203,64 @@ class VerifyCommandTest {
   void emptyFileIsAnEmptyDocument() throws IOException {
     assertThat(verify("--file", file("").toString(), "--json")).isEqualTo(ExitCode.OK);
     assertThat(Json.MAPPER.readTree(out.toString()).path("verdicts").size()).isZero();
+  }
+
+  @Test
+  void bothNamesOfAKindAreReadAndOneIsPrinted() throws IOException {
+    String tests =
+        "{\"form\":\"calls\",\"language\":\"python\",\"seconds\":6,\"function\":\"f\","
+            + "\"calls\":[{\"arguments\":\"[3]\",\"expected\":\"9\"}]}";
+    Path cases =
+        file(
+            "{\"kind\":\"program\",\"answer\":\"\",\"tests\":%s}".formatted(tests),
+            "{\"kind\":\"code\",\"answer\":\"\",\"tests\":%s}".formatted(tests),
+            "{\"check\":{\"kind\":\"program\",\"tests\":%s},\"answer\":\"\"}".formatted(tests),
+            "{\"check\":{\"kind\":\"code\",\"tests\":%s},\"answer\":\"\"}".formatted(tests),
+            "{\"kind\":\"whole-number\",\"gold\":5,\"answer\":\"answer 5\"}",
+            "{\"kind\":\"integer\",\"gold\":5,\"answer\":\"answer 5\"}",
+            "{\"check\":{\"kind\":\"integer\"},\"gold\":5,\"answer\":\"answer 5\"}");
+    assertThat(verify("--file", cases.toString())).as(out.toString()).isEqualTo(ExitCode.OK);
+    assertThat(rows().stream().map(row -> row.path("kind").asString()))
+        .containsExactly("code", "code", "code", "code", "integer", "integer", "integer");
+
+    Path file = home.resolve("tests.json");
+    Files.writeString(file, tests);
+    for (String kind : List.of("program", "code", "CODE")) {
+      assertThat(verify("--kind", kind, "--tests", file.toString(), "--answer", "", "--json"))
+          .as(err.toString())
+          .isEqualTo(ExitCode.OK);
+      assertThat(Json.MAPPER.readTree(out.toString()).path("kind").asString()).isEqualTo("code");
+    }
+  }
+
+  @Test
+  void examplesOfTestsInTheHelpAreRead() throws IOException {
+    assertThat(verify("--help")).isEqualTo(ExitCode.OK);
+    String help = out.toString();
+    assertThat(help).contains("program for code").contains("A row of --file");
+    int examples = 0;
+    int end = 0;
+    for (int at = help.indexOf("{\"form\""); at >= 0; at = help.indexOf("{\"form\"", end)) {
+      end = help.indexOf("]}\n", at) + 2;
+      Path tests = home.resolve("tests.json");
+      Files.writeString(tests, help.substring(at, end));
+      assertThat(verify("--tests", tests.toString(), "--answer", "", "--json"))
+          .as(err.toString())
+          .isEqualTo(ExitCode.OK);
+      examples++;
+    }
+    assertThat(examples).isEqualTo(3);
+  }
+
+  @Test
+  void faultsOfTestsAreNamedAsTheyStandInTheFile() throws IOException {
+    Path tests = home.resolve("tests.json");
+    Files.writeString(tests, "{\"form\":\"calls\",\"seconds\":6}");
+    assertThat(verify("--tests", tests.toString(), "--answer", "x")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString())
+        .contains("The tests in " + tests + ": The field language is missing")
+        .contains("Give it one of [python, java].")
+        .doesNotContain("check");
   }
 
   @Test

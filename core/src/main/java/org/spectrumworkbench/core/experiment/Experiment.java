@@ -5,6 +5,7 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.problem.PromptTemplate;
+import org.spectrumworkbench.core.verify.math.MathSettings;
 
 /**
  * An experiment as the stages read it: the {@link Settings} as typed, immutable records.
@@ -25,7 +26,8 @@ public record Experiment(
     Fuse fuse,
     Signal signal,
     Evaluate evaluate,
-    Controls controls) {
+    Controls controls,
+    MathSettings verify) {
 
   /** Whether the run has a spectrum phase: fine-tuning, probing, fusion. */
   public boolean spectrum() {
@@ -240,7 +242,8 @@ public record Experiment(
             s.whole("evaluate.top-k"),
             s.real("evaluate.min-p"),
             s.whole("evaluate.tokens")),
-        new Controls(s.flag("controls.joint"), s.names("controls.arms")));
+        new Controls(s.flag("controls.joint"), s.names("controls.arms")),
+        VerifySettings.of(s));
   }
 
   /**

@@ -19,6 +19,7 @@ public final class SettingCatalogue {
     SpectrumSettings.describe(BOOK);
     SignalSettings.describe(BOOK);
     EvaluationSettings.describe(BOOK);
+    VerifySettings.describe(BOOK);
   }
 
   private SettingCatalogue() {}

@@ -39,8 +39,8 @@ public enum CheckKind {
   }
 
   /**
-   * The kind of that name, whatever the case; empty where there is none. Problems of data sets call
-   * integers {@code whole-number} and code {@code program}.
+   * The kind of that name, whatever the case; empty where there is none. Files of data sets call
+   * integers {@code whole-number} and code {@code program}; users may say either.
    */
   public static Optional<CheckKind> named(String name) {
     String word =
@@ -52,7 +52,15 @@ public enum CheckKind {
     return Arrays.stream(values()).filter(kind -> kind.word().equalsIgnoreCase(word)).findFirst();
   }
 
-  /** Its name in files and on the command line: {@code integer}, {@code math}, {@code code}. */
+  /** The word of a kind that a file of a data set names; the name itself where it is unknown. */
+  public static String word(String name) {
+    return named(name).map(CheckKind::word).orElse(name);
+  }
+
+  /**
+   * Its name in files of cases and on the command line: {@code integer}, {@code math}, {@code
+   * code}.
+   */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,16 +1,46 @@
 package org.spectrumworkbench.core.verify;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What tells words of a sentence from mathematics. */
 final class Prose {
   private static final Set<String> FUNCTIONS =
-      Set.of("sin", "cos", "tan", "cot", "sec", "csc", "log", "sqrt", "exp", "lim", "max", "min");
+      Set.of(
+          "sin",
+          "cos",
+          "tan",
+          "cot",
+          "sec",
+          "csc",
+          "log",
+          "sqrt",
+          "exp",
+          "lim",
+          "max",
+          "min",
+          "infinity",
+          "inf");
+
+  /** Words that join mathematics. */
+  private static final Set<String> JOINTS = Set.of("and", "union");
 
   private Prose() {}
 
-  /** The words of three letters or more that are no commands of LaTeX and no functions. */
+  /** Whether there are words other than those that join mathematics. */
+  static boolean isProse(String text) {
+    return words(text, JOINTS) > 0;
+  }
+
+  /**
+   * The words of three letters or more that are no commands of LaTeX, no functions and not
+   * infinity.
+   */
   static int words(String text) {
+    return words(text, Set.of());
+  }
+
+  private static int words(String text, Set<String> besides) {
     int words = 0;
     int i = 0;
     while (i < text.length()) {
@@ -24,7 +54,8 @@ final class Prose {
       }
       if (i - start >= 3
           && !isCommand(text, start)
-          && !FUNCTIONS.contains(text.substring(start, i))) {
+          && !FUNCTIONS.contains(text.substring(start, i))
+          && !besides.contains(text.substring(start, i).toLowerCase(Locale.ROOT))) {
         words++;
       }
     }
@@ -39,6 +70,11 @@ final class Prose {
       }
     }
     return false;
+  }
+
+  /** Whether letters name a function or a constant that plain text spells out. */
+  static boolean isFunction(String letters) {
+    return FUNCTIONS.contains(letters) || letters.equals("ln") || letters.equals("pi");
   }
 
   /** Whether letters are the name of a command or of an environment. */

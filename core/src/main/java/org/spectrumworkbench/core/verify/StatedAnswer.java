@@ -18,7 +18,9 @@ final class StatedAnswer {
 
   private static final String[] CONCLUSIONS = {"Therefore,", "Thus,", "Hence,"};
   private static final String[] VERBS = {"is", "are", "was", "equals", "be"};
-  private static final String[] ENDS = {"because", "since", "which", "where", "therefore"};
+  private static final String[] ENDS = {
+    "because", "since", "which", "where", "therefore", "rather than"
+  };
 
   /**
    * Statements without an answer that are passed over. Each may be as long as the response: without
@@ -68,9 +70,27 @@ final class StatedAnswer {
     if (MathSpan.last(response.substring(start, end)).isPresent()) {
       return statement(response, start);
     }
-    int stop = end;
-    return NumberSpan.last(response, start, end)
-        .flatMap(number -> of(response, number.start(), stop));
+    return lastNumber(response, start, end);
+  }
+
+  /**
+   * From the last number of a sentence to the sentence's end; where the brackets around it are the
+   * answer, from these on: {@code (0, 1]}. Where they only remark on a number before them, that
+   * one: {@code 5 hours (300 minutes)}.
+   */
+  private static Optional<FinalAnswer> lastNumber(String response, int start, int end) {
+    Optional<FinalAnswer> number = NumberSpan.last(response, start, end);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    int at = number.get().start();
+    int brackets = NumberInBrackets.announced(response, start, at, end);
+    if (brackets >= 0) {
+      return of(response, brackets, end);
+    }
+    Optional<FinalAnswer> remarkedOn = NumberInBrackets.remarkedOn(response, start, at);
+    return (remarkedOn.isPresent() ? remarkedOn : of(response, at, end))
+        .map(FinalAnswer::asLastNumber);
   }
 
   private static int lastMarker(String text, int from) {
@@ -159,9 +179,9 @@ final class StatedAnswer {
     int end = start + sentence(rest);
     if (!NumberSpan.signedBegins(response, start)
         && Prose.words(response.substring(start, end)) > 1) {
-      Optional<FinalAnswer> number = NumberSpan.last(response, start, end);
+      Optional<FinalAnswer> number = lastNumber(response, start, end);
       if (number.isPresent()) {
-        return of(response, number.get().start(), end);
+        return number;
       }
     }
     return of(response, start, end);
@@ -222,7 +242,7 @@ final class StatedAnswer {
   }
 
   /** The announced text without quotation marks, emphasis and stray dollar signs around it. */
-  private static Optional<FinalAnswer> of(String response, int start, int end) {
+  static Optional<FinalAnswer> of(String response, int start, int end) {
     int from = start;
     int to = end;
     while (from < to && "*_\"'` \t\r\n".indexOf(response.charAt(from)) >= 0) {

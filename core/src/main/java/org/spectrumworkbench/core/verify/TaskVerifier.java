@@ -22,6 +22,8 @@ import org.spectrumworkbench.core.verify.math.MathVerifier;
  * to close.
  */
 public final class TaskVerifier implements Verifier, AutoCloseable {
+  private static final String END_OF_THOUGHT = "</think>";
+
   private final Map<CheckKind, Verifier> verifiers;
 
   private TaskVerifier(Map<CheckKind, Verifier> verifiers) {
@@ -94,7 +96,21 @@ public final class TaskVerifier implements Verifier, AutoCloseable {
             Outcome.ERROR,
             null,
             "There is no verifier here for checks of kind '" + kind.word() + "'.")
-        : verifier.verify(problem, response, truncated);
+        : verifier.verify(problem, said(kind, response), truncated);
+  }
+
+  /**
+   * What counts of a response: where it thinks aloud first, as reasoning models do, what it says
+   * after that. A rule of format sees all of it.
+   */
+  private static String said(CheckKind kind, String response) {
+    int thought = kind == CheckKind.FORMAT ? -1 : response.lastIndexOf(END_OF_THOUGHT);
+    String after = thought < 0 ? "" : response.substring(thought + END_OF_THOUGHT.length());
+    return after.isBlank() ? response : after;
+  }
+
+  private static Request said(CheckKind kind, Request request) {
+    return new Request(request.problem(), said(kind, request.response()), request.truncated());
   }
 
   /** Hands each verifier all of its requests at once: programs are then run side by side. */
@@ -107,7 +123,8 @@ public final class TaskVerifier implements Verifier, AutoCloseable {
     }
     Verdict[] verdicts = new Verdict[requests.size()];
     places.forEach((kind, own) -> {
-      List<Request> asked = own.stream().map(requests::get).toList();
+      List<Request> asked =
+          own.stream().map(requests::get).map(request -> said(kind, request)).toList();
       Verifier verifier = verifiers.get(kind);
       List<Verdict> found =
           verifier == null ? Verifier.super.verifyAll(asked) : verifier.verifyAll(asked);

@@ -115,6 +115,13 @@ class ChoiceVerifierTest {
   }
 
   @Test
+  void textOfAnOptionMayBeginWithWordsThatLeadToMathematics() {
+    Problem problem = problem("B", "5", "it is 5", "3");
+    assertThat(verifier.verify(problem, "it is 5", false).outcome()).isEqualTo(Outcome.CORRECT);
+    assertThat(verifier.verify(problem, "5", false).outcome()).isEqualTo(Outcome.WRONG);
+  }
+
+  @Test
   void optionsWithoutTextsAreTakenByLetter() {
     Problem problem = problem("B", "", "", "", "");
     assertThat(verifier.verify(problem, "The answer is (B).", false).correct()).isTrue();

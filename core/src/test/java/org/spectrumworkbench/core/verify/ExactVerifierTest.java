@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectrumworkbench.core.problem.Check;
 import org.spectrumworkbench.core.problem.Problem;
 
@@ -39,6 +40,22 @@ class ExactVerifierTest {
     assertThat(verdict.outcome())
         .as(verdict.reason())
         .isEqualTo(right ? Outcome.CORRECT : Outcome.WRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "That 70s Show",
+        "We 3 Kings",
+        "= 5",
+        "So $5",
+        "Then 5",
+        "is a",
+        "it (pronoun)",
+        "**5** of them"
+      })
+  void answerThatIsTheGoldTextIsRightHoweverItBegins(String text) {
+    assertThat(verdict(text, false, text).outcome()).isEqualTo(Outcome.CORRECT);
   }
 
   @Test

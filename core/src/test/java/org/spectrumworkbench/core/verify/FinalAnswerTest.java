@@ -2,7 +2,9 @@ package org.spectrumworkbench.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,103 @@ class FinalAnswerTest {
       })
   void announcedAnswersComeThird(String response, String text) {
     assertFound(response, FinalAnswer.Form.STATED, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "so 1/2 | WHOLE | 1/2",
+        "Thus x = 3 | WHOLE | x = 3",
+        "hence 5 cm | WHOLE | 5 cm",
+        "So, it is (1, 2] | WHOLE | (1, 2]",
+        "therefore: x + 1 | WHOLE | x + 1",
+        "which is about \\pi | WHOLE | \\pi",
+        "so sqrt(2)/2 | WHOLE | sqrt(2)/2",
+        "so x = 3 and y = 4 | WHOLE | x = 3 and y = 4",
+        "we get $x$. | WHOLE | x",
+        "= 5 | WHOLE | 5",
+        "so x is 5 | WHOLE | 5",
+        "Thus 5 + 5 is 10 | WHOLE | 10",
+        "(2 + 1)^2 is 9 cm | WHOLE | 9 cm",
+        "It's 5. | WHOLE | 5.",
+        "so 12 red apples | WHOLE | 12 red apples",
+        "so -5 km | WHOLE | -5 km",
+        "so (-infinity, 2) | WHOLE | (-infinity, 2)",
+        "**5** | WHOLE | 5",
+        "It is **x + 1**. | WHOLE | x + 1",
+        "**$x + 1$** | WHOLE | x + 1",
+        "Answer: so 1/2 | STATED | 1/2",
+        "The answer is approximately (1, 2). | STATED | (1, 2)",
+        "#### thus 5 | HASHES | 5",
+      })
+  void wordsThatLeadToMathematicsAreNoPartOfTheAnswer(
+      String response, FinalAnswer.Form form, String text) {
+    FinalAnswer found = behindLeadingWords(response).orElseThrow();
+    assertThat(found.text()).isEqualTo(text);
+    assertThat(found.form()).isEqualTo(form);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "So Long",
+        "so/2",
+        "is(2)",
+        "so",
+        "it is",
+        "is he",
+        "$so 1/2$",
+        "\\boxed{so 1/2}",
+        "#### 5",
+        "it (pronoun)",
+        "So we have x + 3 = 10, so x = 7.",
+        "x is 5 or y is 6",
+        "Then 3 * 4 equals 12",
+        "Then 12 of 20 is 60%",
+        "then 12 of 20",
+        "We have (5 + 5) which is 10",
+        "so x is not 5",
+        "so 12 eggs cost 24 dollars",
+        "so 5, never 6",
+        "**5** and **6**",
+        "**five",
+        "so it goes.\nSo 1/2",
+      })
+  void nothingIsLeftOutWhereNoMathematicsOrAlsoProseFollows(String response) {
+    assertThat(behindLeadingWords(response)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "so 1/2 | WHOLE | so 1/2",
+        "We 3 Kings | WHOLE | We 3 Kings",
+        "= 5 | WHOLE | = 5",
+        "#### So 5 | HASHES | So 5",
+        "Answer: it is 5 | STATED | it is 5",
+        "(-infinity, 2) | WHOLE | (-infinity, 2)",
+        "(-inf, 1) union (2, infinity) | WHOLE | (-inf, 1) union (2, infinity)",
+      })
+  void leadingWordsStayWhereTextIsAskedFor(String response, FinalAnswer.Form form, String text) {
+    assertFound(response, form, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "it grows from 2 to 5 in all that time | true",
+        "The answer is the interval from 0,1. | true",
+        "Therefore, there are 3 of them in the box. | true",
+        "The answer is the interval (0,1). | false",
+        "The answer is 5. | false",
+        "5 | false",
+        "\\boxed{5} | false",
+      })
+  void lastNumberIsKnownAsSuch(String response, boolean last) {
+    assertThat(FinalAnswer.find(response).orElseThrow().lastNumber()).isEqualTo(last);
   }
 
   @Test
@@ -167,7 +266,8 @@ class FinalAnswerTest {
   void randomTextNeverThrowsAndPlacesLieWithinIt() {
     String[] pieces = {
       "\\boxed", "{", "}", "answer", " is ", ":", "$", "$$", "\\(", "\\[", "\\]", "####", "\n",
-      "12", ".", ",", "/", "-", "\\", "and", "\u0000", "\ud800", "é", "!", "%"
+      "12", ".", ",", "/", "-", "\\", "and", "\u0000", "\ud800", "é", "!", "%", "so ", "(", "x is ",
+      "**", "Thus, "
     };
     var random = new SplittableRandom(3);
     for (int i = 0; i < 5_000; i++) {
@@ -175,8 +275,9 @@ class FinalAnswerTest {
       for (int n = random.nextInt(12); n >= 0; n--) {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
-      FinalAnswer.find(text.toString())
-          .ifPresent(found -> {
+      Stream.of(FinalAnswer.find(text.toString()), behindLeadingWords(text.toString()))
+          .flatMap(Optional::stream)
+          .forEach(found -> {
             assertThat(found.text()).isNotBlank();
             assertThat(found.start()).isBetween(0, found.end());
             assertThat(found.end()).isLessThanOrEqualTo(text.length());
@@ -199,12 +300,22 @@ class FinalAnswerTest {
         "#",
         "1,",
         "9",
-        "\\boxed{}\\boxed{1}and"
+        "\\boxed{}\\boxed{1}and",
+        "so ",
+        "=",
+        "(1,",
+        "answer is the very best of (1, 2), ",
+        "Thus, in (1) ",
+        "x is ",
+        "Answer: it is x is ",
+        "**",
+        "Thus, 5 (1, "
       })
   void hundredKilobytesTakeNoTime(String piece) {
     String text = piece.repeat(100_000 / piece.length());
     long start = System.nanoTime();
     FinalAnswer.find(text);
+    behindLeadingWords(text);
     assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
   }
 
@@ -212,5 +323,9 @@ class FinalAnswerTest {
     FinalAnswer found = FinalAnswer.find(response).orElseThrow();
     assertThat(found.text()).isEqualTo(text);
     assertThat(found.form()).isEqualTo(form);
+  }
+
+  private static Optional<FinalAnswer> behindLeadingWords(String response) {
+    return FinalAnswer.behindLeadingWords(response, FinalAnswer.find(response).orElse(null));
   }
 }

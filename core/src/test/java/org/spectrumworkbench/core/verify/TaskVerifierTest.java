@@ -55,6 +55,29 @@ class TaskVerifierTest {
   }
 
   @Test
+  void whatIsThoughtAloudIsNoAnswerExceptToARuleOfFormat() {
+    String response = "<think>perhaps answer 6 \\boxed{6}</think> answer 5";
+    for (Check check : CHECKS) {
+      if (!(check instanceof Check.Exact) && !(check instanceof Check.Countdown)) {
+        Problem problem = problem(check);
+        assertThat(ALL.verify(problem, response, false).outcome())
+            .as("%s", check)
+            .isEqualTo(Outcome.CORRECT);
+        assertThat(ALL.verifyAll(List.of(new Verifier.Request(problem, response, false))))
+            .containsExactly(ALL.verify(problem, response, false));
+      }
+    }
+    assertThat(ALL.verify(problem(Check.WHOLE_NUMBER), "<think>answer 5</think>", false).outcome())
+        .as("nothing is said after it")
+        .isEqualTo(ALL.verify(problem(Check.WHOLE_NUMBER), "answer 5</think>", false).outcome());
+    assertThat(
+            TaskVerifier.of(List.of(problem(new Check.Format("<think>.*"))))
+                .verify(problem(new Check.Format("<think>.*")), response, false)
+                .outcome())
+        .isEqualTo(Outcome.CORRECT);
+  }
+
+  @Test
   void kindThatNobodyAnnouncedIsAnErrorNotAWrongAnswer() {
     TaskVerifier integers = TaskVerifier.ofKinds(EnumSet.of(CheckKind.INTEGER));
     Verdict verdict = integers.verify(problem(new Check.Exact(true)), "5", false);

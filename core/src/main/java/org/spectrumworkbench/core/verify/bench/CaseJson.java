@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.problem.Check;
-import org.spectrumworkbench.core.problem.data.ProblemJson;
+import org.spectrumworkbench.core.problem.data.CheckJson;
 import org.spectrumworkbench.core.verify.CheckKind;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,9 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code kind}, {@code options} mean a choice, {@code tests} mean code, and nothing mathematics. By
  * kind: {@code options} (a list, or one text with bars between; without them letters count alone),
  * {@code tolerance} and {@code relative}, {@code ignore_case}, {@code pattern}, {@code numbers} and
- * {@code all}, {@code tests} as {@link ProblemJson} writes them. Or {@code check}, as {@link
- * ProblemJson} writes it. {@code truncated} says that the response was cut off. Other fields are
- * left alone.
+ * {@code all}, {@code tests} as {@link CheckJson} writes them. Or {@code check}, as {@link
+ * CheckJson} writes it. {@code truncated} says that the response was cut off. Other fields are left
+ * alone.
  */
 public final class CaseJson {
   private static final JsonMapper JSON =
@@ -102,7 +102,7 @@ public final class CaseJson {
   private Check check(JsonNode row) {
     JsonNode whole = field(row, "check");
     if (whole != null) {
-      return problemCheck(whole);
+      return CheckJson.read(whole);
     }
     return switch (kind(row)) {
       case INTEGER -> Check.WHOLE_NUMBER;
@@ -171,16 +171,7 @@ public final class CaseJson {
   private static Check program(JsonNode tests) {
     ObjectNode check = JSON.createObjectNode().put("kind", "program");
     check.set("tests", tests);
-    return problemCheck(check);
-  }
-
-  private static Check problemCheck(JsonNode check) {
-    ObjectNode problem = JSON.createObjectNode();
-    for (String field : new String[] {"id", "subdomain", "family", "question", "answer"}) {
-      problem.put(field, "");
-    }
-    problem.set("check", check);
-    return ProblemJson.readProblem(problem).check();
+    return CheckJson.read(check);
   }
 
   private List<Integer> wholeNumbers(JsonNode row) {

@@ -32,7 +32,7 @@ record ProgramRun(Sandbox sandbox, Limits limits) {
               });
     }
     if (count == 0) {
-      return infrastructure("There are no tests.");
+      return infrastructure("The problem has no tests.");
     }
     Attempt attempt = new Attempt(program, tests, count);
     try {
@@ -45,9 +45,10 @@ record ProgramRun(Sandbox sandbox, Limits limits) {
       return infrastructure("The sandbox failed: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return infrastructure("Interrupted.");
+      return infrastructure("The check was interrupted.");
     } catch (IllegalArgumentException e) {
-      return infrastructure("Test " + (attempt.done + 1) + ": " + e.getMessage());
+      return infrastructure(
+          "Test " + (attempt.done + 1) + " could not be judged: " + e.getMessage());
     }
   }
 
@@ -237,7 +238,10 @@ record ProgramRun(Sandbox sandbox, Limits limits) {
     private ProgramResult notStarted(Report report) {
       return infrastructure(
           switch (report) {
-            case Report.Ended e -> "The sandbox did not start: " + Wording.cut(e.errors());
+            case Report.Ended e ->
+                e.errors().isEmpty()
+                    ? "The sandbox did not start."
+                    : "The sandbox did not start: " + Wording.cut(e.errors());
             case Report.TimedOut t ->
                 "The sandbox did not start within " + Wording.seconds(limits.startSeconds()) + ".";
             case Report.Said s -> "The sandbox did not start.";
@@ -247,12 +251,14 @@ record ProgramRun(Sandbox sandbox, Limits limits) {
     }
 
     private ProgramResult tooLong(int number, double limit) {
-      String most =
-          secondsLeft <= 0
-              ? ": all tests together took longer than " + Wording.seconds(limits.totalSeconds())
-              : " took longer than " + Wording.seconds(limit);
-      return new ProgramResult(
-          ProgramOutcome.TIME_LIMIT, number, wording.test(number) + most + ".");
+      String reason =
+          secondsLeft > 0
+              ? wording.tooLong(number, limit)
+              : wording.test(number)
+                  + ": all tests together took longer than "
+                  + Wording.seconds(limits.totalSeconds())
+                  + ".";
+      return new ProgramResult(ProgramOutcome.TIME_LIMIT, number, reason);
     }
 
     private ProgramResult tooMuch(int number) {
@@ -267,13 +273,13 @@ record ProgramRun(Sandbox sandbox, Limits limits) {
 
     private ProgramResult endedEarly(int number, Report.Ended end) {
       String errors = end.errors().isEmpty() ? "" : " " + Wording.cut(end.errors());
+      String status = end.status() < 0 ? "." : " (status " + end.status() + ").";
       return new ProgramResult(
           ProgramOutcome.RUNTIME_ERROR,
           number,
           wording.test(number)
-              + ": the program ended before its tests were over (status "
-              + end.status()
-              + ")."
+              + ": the program ended before its tests were over"
+              + status
               + errors);
     }
 

@@ -185,7 +185,7 @@ public final class ProgramVerifier implements Verifier, AutoCloseable {
       result = running.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      result = new ProgramResult(ProgramOutcome.INFRASTRUCTURE, 0, "Interrupted.");
+      result = new ProgramResult(ProgramOutcome.INFRASTRUCTURE, 0, "The check was interrupted.");
     } catch (ExecutionException | CancellationException e) {
       result = new ProgramResult(ProgramOutcome.INFRASTRUCTURE, 0, "The check failed: " + e);
     }
@@ -202,7 +202,8 @@ public final class ProgramVerifier implements Verifier, AutoCloseable {
       return new Verdict(
           Outcome.UNPARSED,
           null,
-          "The response has no fenced program and is none as a whole. " + result.reason());
+          "The response has no fenced block of code, and as a whole it is no program. "
+              + result.reason());
     }
     Outcome outcome =
         switch (result.outcome()) {

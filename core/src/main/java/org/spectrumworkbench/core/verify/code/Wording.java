@@ -28,6 +28,15 @@ record Wording(ProgramTests tests, int count) {
     };
   }
 
+  /** That a test, or what comes before the first, took too long. */
+  String tooLong(int number, double limit) {
+    if (number == 0) {
+      return "The program ran longer than " + seconds(limit) + " before its first test began.";
+    }
+    String comma = tests instanceof ProgramTests.Statements ? "" : ",";
+    return test(number) + comma + " took longer than " + seconds(limit) + ".";
+  }
+
   private static String inParentheses(String array) {
     String inner = array.strip();
     if (inner.startsWith("[") && inner.endsWith("]")) {

@@ -71,8 +71,8 @@ final class AnswerEquality {
   }
 
   private boolean setsEqual(MathTree gold, MathTree answer) {
-    if (isInequality(answer) && !isInequality(gold) && !settings.inequalityForSet()) {
-      return false;
+    if (isInequality(answer) && !isInequality(gold)) {
+      return settings.inequalityForSet() && isInequalityOfSet(gold, answer);
     }
     if (gold instanceof MathTree.Relation g
         && answer instanceof MathTree.Relation a
@@ -87,6 +87,19 @@ final class AnswerEquality {
       return goldSet.sameAs(answerSet, scalars);
     }
     return lists.partsEqual(bareGold, bareAnswer);
+  }
+
+  /**
+   * Whether the answer is an inequality, solved for its one variable, whose solutions make up the
+   * gold answer, a set: {@code 0 < x <= 1} and {@code (0,1]}.
+   */
+  boolean isInequalityOfSet(MathTree gold, MathTree answer) {
+    if (!isInequality(answer) || isInequality(gold) || !SolutionSet.isSolved(answer)) {
+      return false;
+    }
+    RealSet goldSet = sets.of(Names.unnamed(gold));
+    RealSet answerSet = sets.of(answer);
+    return goldSet != null && answerSet != null && goldSet.sameAs(answerSet, scalars);
   }
 
   private boolean relationsEqual(MathTree gold, MathTree answer) {

@@ -14,7 +14,8 @@ public final class MathEquivalence {
    * The outcome of one comparison.
    *
    * @param equal whether the answers are the same; false where a limit ended the comparison
-   * @param limited whether a limit of size or time ended it, so that the answers may be the same
+   * @param limited whether nothing was decided: a limit of size or time ended it, or the gold
+   *     answer could not be read, so that the answers may be the same
    * @param gold the gold answer in the form compared, null where it was not read
    * @param answer the other in that form
    * @param reason why, in a sentence
@@ -80,6 +81,31 @@ public final class MathEquivalence {
     }
   }
 
+  /** Whether an answer is a set, a tuple, an interval or an inequality, or a list of such. */
+  static boolean isCollection(String answer) {
+    String text = tidy(answer);
+    if (PlainNumber.of(text) != null) {
+      return false;
+    }
+    try {
+      Budget.checkLength(text);
+      MathTree tree = read(meant(text), Reading.STANDARD, new Budget()).tree;
+      return tree != null && isCollection(tree);
+    } catch (Budget.Exceeded limit) {
+      return true;
+    }
+  }
+
+  private static boolean isCollection(MathTree tree) {
+    return switch (Names.unnamed(tree)) {
+      case MathTree.Bracketed b -> true;
+      case MathTree.SetOperation s -> true;
+      case MathTree.Relation r -> r.signs().stream().anyMatch(MathTree.Comparison::isInequality);
+      case MathTree.Listing l -> l.items().stream().anyMatch(MathEquivalence::isCollection);
+      default -> false;
+    };
+  }
+
   private static Result compareTexts(String gold, String answer, MathSettings settings) {
     if (gold.equals(answer) && !gold.isEmpty()) {
       return new Result(true, false, shortened(gold), shortened(answer), "Both say the same.");
@@ -98,26 +124,55 @@ public final class MathEquivalence {
     if (g.tree == null || a.tree == null) {
       return unreadable(g, a, gold, answer);
     }
-    String goldText = MathText.of(g.tree);
-    String answerText = MathText.of(a.tree);
     var equality = new AnswerEquality(settings, budget);
-    boolean equal =
-        equality.equal(g.tree, a.tree)
-            || otherwiseRead(gold, answer, g.tree, a.tree, equality, budget);
-    if (equal && !settings.unreducedFractions() && isUnreduced(a.tree, budget)) {
+    Pair equal = equal(gold, answer, new Pair(g.tree, a.tree, ""), equality, settings, budget);
+    if (equal == null) {
+      return different(g.tree, a.tree, equality);
+    }
+    String goldText = MathText.of(equal.gold);
+    String answerText = MathText.of(equal.answer);
+    if (!settings.unreducedFractions() && isUnreduced(equal.answer, budget)) {
       return new Result(
           false, false, goldText, answerText, "The fraction " + answerText + " is not reduced.");
     }
-    if (equal && !settings.ignoreUnits() && !Units.agree(gold, answer)) {
-      return new Result(false, false, goldText, answerText, "The units differ.");
+    if (!settings.ignoreUnits() && !Units.agree(gold, answer)) {
+      return new Result(
+          false,
+          false,
+          goldText,
+          answerText,
+          "The units differ: " + Units.differing(gold, answer) + ".");
     }
-    return equal
-        ? new Result(true, false, goldText, answerText, same(goldText, answerText))
-        : different(goldText, answerText);
+    String units = Units.differing(gold, answer);
+    String ignored =
+        units.isEmpty()
+            ? ""
+            : settings.ignoreUnits()
+                ? "; units ignored: " + units
+                : "; one of them names no unit, the other " + units;
+    return new Result(
+        true, false, goldText, answerText, same(goldText, answerText) + equal.note + ignored + ".");
   }
 
   private static String same(String gold, String answer) {
-    return gold.equals(answer) ? "Both are " + gold + "." : answer + " equals " + gold + ".";
+    return gold.equals(answer) ? "Both are " + gold : answer + " equals " + gold;
+  }
+
+  private static Result different(MathTree gold, MathTree answer, AnswerEquality equality) {
+    String goldText = MathText.of(gold);
+    String answerText = MathText.of(answer);
+    return equality.isInequalityOfSet(gold, answer)
+        ? new Result(
+            false,
+            false,
+            goldText,
+            answerText,
+            "The answer is "
+                + goldText
+                + "; the inequality "
+                + answerText
+                + " says the same, but a set is asked for.")
+        : different(goldText, answerText);
   }
 
   private static Result different(String gold, String answer) {
@@ -157,7 +212,7 @@ public final class MathEquivalence {
     String fault = gold.tree == null ? gold.fault : answer.fault;
     return new Result(
         false,
-        false,
+        gold.tree == null,
         gold.tree == null ? shortened(goldText) : MathText.of(gold.tree),
         answer.tree == null ? shortened(answerText) : MathText.of(answer.tree),
         "The " + which + " could not be read as mathematics: " + fault + ".");
@@ -172,29 +227,48 @@ public final class MathEquivalence {
   }
 
   /**
-   * Tries the other readings of commas between digits: a decimal comma where the whole answer is
-   * one number, items of a list where the other side is one.
+   * Two answers as they were read.
+   *
+   * @param note what was particular about the reading, to follow the reason
    */
-  private static boolean otherwiseRead(
+  private record Pair(MathTree gold, MathTree answer, String note) {}
+
+  /**
+   * The reading in which the two are equal, null if there is none. The other readings of commas
+   * between digits are tried too: a decimal comma where the other side is a value, items of a list
+   * where it is a list.
+   */
+  private static @Nullable Pair equal(
       String gold,
       String answer,
-      MathTree goldTree,
-      MathTree answerTree,
+      Pair standard,
       AnswerEquality equality,
+      MathSettings settings,
       Budget budget) {
-    Reading goldReading = CommaReading.of(gold, answerTree, 2);
-    Reading answerReading = CommaReading.of(answer, goldTree, 1);
+    if (equality.equal(standard.gold, standard.answer)) {
+      return standard;
+    }
+    Reading goldReading = CommaReading.ofGold(gold, answer, standard.answer, settings);
+    Reading answerReading = CommaReading.ofAnswer(answer, standard.gold, settings);
     if (goldReading != Reading.STANDARD) {
       MathTree read = read(gold, goldReading, budget).tree;
-      if (read != null && equality.equal(read, answerTree)) {
-        return true;
+      if (read != null && equality.equal(read, standard.answer)) {
+        return new Pair(read, standard.answer, note(gold, goldReading));
       }
     }
     if (answerReading != Reading.STANDARD) {
       MathTree read = read(answer, answerReading, budget).tree;
-      return read != null && equality.equal(goldTree, read);
+      if (read != null && equality.equal(standard.gold, read)) {
+        return new Pair(standard.gold, read, note(answer, answerReading));
+      }
     }
-    return false;
+    return null;
+  }
+
+  private static String note(String text, Reading reading) {
+    return reading == Reading.DECIMAL_COMMA
+        ? "; " + shortened(text) + " is read with a decimal comma"
+        : "";
   }
 
   /** Whether a fraction of whole numbers somewhere in a tree could be reduced. */

@@ -16,11 +16,14 @@ import java.util.Objects;
  * @param singletonSets whether {@code \{5\}} equals {@code 5}
  * @param vectorAsTuple whether a matrix of one row or one column equals the tuple of its entries
  * @param assignments whether {@code x = 5} equals {@code 5}
- * @param inequalityForSet whether an inequality equals its solution set even where the gold answer
- *     is the set; the other way round it always does. A task to solve an inequality could otherwise
- *     be answered by repeating it
+ * @param inequalityForSet whether {@code 0 < x <= 1} is accepted where the gold answer is {@code
+ *     (0,1]}; the other way round it always is. A task to write a solution as an interval could
+ *     otherwise be answered without doing so. Only an inequality that is solved for its one
+ *     variable is accepted even then, so that repeating a task does not solve it
  * @param ignoreUnits whether {@code 5 cm} equals {@code 5}, and also {@code 5 m}
  * @param unreducedFractions whether {@code 2/4} is accepted for {@code 1/2}
+ * @param decimalComma whether {@code 2,5} is accepted for {@code 2.5} where nothing speaks against
+ *     it; see {@link CommaReading}
  * @param ratioAsFraction whether {@code 3:4} equals {@code 3/4}
  * @param baseOptional whether {@code 312} equals {@code 312_4}
  */
@@ -36,6 +39,7 @@ public record MathSettings(
     boolean inequalityForSet,
     boolean ignoreUnits,
     boolean unreducedFractions,
+    boolean decimalComma,
     boolean ratioAsFraction,
     boolean baseOptional) {
   /** What {@code 28%} equals. */
@@ -51,7 +55,20 @@ public record MathSettings(
   /** What most graders agree on, and the milder choice where they do not. */
   public static final MathSettings DEFAULT =
       new MathSettings(
-          Percent.EITHER, 6, false, true, true, true, false, true, false, true, true, true, true);
+          Percent.EITHER,
+          6,
+          false,
+          true,
+          true,
+          true,
+          false,
+          true,
+          false,
+          true,
+          true,
+          true,
+          true,
+          true);
 
   public MathSettings {
     Objects.requireNonNull(percent);
@@ -71,6 +88,7 @@ public record MathSettings(
         inequalityForSet,
         ignoreUnits,
         unreducedFractions,
+        decimalComma,
         ratioAsFraction,
         baseOptional);
   }

@@ -105,6 +105,14 @@ final class SolutionSet {
     return restrict ? intersection : union;
   }
 
+  /** Whether each relation says what a bare variable is: {@code 0 < x <= 1}; not {@code 2x > 6}. */
+  static boolean isSolved(MathTree tree) {
+    List<MathTree> relations = tree instanceof MathTree.Listing l ? l.items() : List.of(tree);
+    return relations.stream()
+        .map(relation -> relation.children().stream().filter(side -> !isConstant(side)).toList())
+        .allMatch(open -> open.size() == 1 && open.getFirst() instanceof MathTree.Symbol);
+  }
+
   private static @Nullable MathTree subject(MathTree.Relation relation) {
     var names = new ArrayList<MathTree>();
     collectNames(relation, names);

@@ -113,13 +113,33 @@ class ProgramVerifierTest {
   }
 
   @Test
+  void programThatNeverComesToItsTestsIsToldSo() {
+    ProgramTests tests =
+        new ProgramTests.Statements(Language.PYTHON, .5, "", "", "", List.of("assert f(1) == 1"));
+    ProgramResult result = verifier.run("while True: pass\n", tests);
+    assertThat(result.outcome()).isEqualTo(ProgramOutcome.TIME_LIMIT);
+    assertThat(result.reason())
+        .isEqualTo("The program ran longer than 0.5 s before its first test began.");
+  }
+
+  @Test
+  void slowCallIsNamedInASentence() {
+    ProgramTests tests =
+        new ProgramTests.Calls(Language.PYTHON, .5, "f", List.of(new Call("[0]", "0")));
+    ProgramResult result = verifier.run("def f(x):\n    while x == 0: pass\n", tests);
+    assertThat(result.reason()).isEqualTo("Test 1 of 1, f(0), took longer than 0.5 s.");
+  }
+
+  @Test
   void testsThatCannotBeRunAreNoFaultOfTheProgram() {
     String program = "def f(x): return x";
     assertThat(verify(statements("assert f(1 =="), program).outcome()).isEqualTo(Outcome.ERROR);
     Verdict missing = verify(statements("import nosuchmodule\nassert f(1) == 1"), program);
     assertThat(missing.outcome()).isEqualTo(Outcome.ERROR);
     assertThat(missing.reason()).contains("nosuchmodule");
-    assertThat(verify(statements(), program).outcome()).isEqualTo(Outcome.ERROR);
+    Verdict none = verify(statements(), program);
+    assertThat(none.outcome()).isEqualTo(Outcome.ERROR);
+    assertThat(none.reason()).isEqualTo("The problem has no tests.");
   }
 
   @Test
@@ -277,8 +297,10 @@ class ProgramVerifierTest {
 
   @Test
   void goldThatIsNoJsonIsAnError() {
-    assertThat(verify(calls(Language.PYTHON, "f", "[1]", "{"), "def f(x): return x").outcome())
-        .isEqualTo(Outcome.ERROR);
+    Verdict verdict = verify(calls(Language.PYTHON, "f", "[1]", "{"), "def f(x): return x");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.ERROR);
+    assertThat(verdict.reason())
+        .startsWith("Test 1 could not be judged: The expected value is no JSON: ");
   }
 
   @Test
@@ -296,8 +318,11 @@ class ProgramVerifierTest {
         .startsWith("Test 1 of 2, input \"2 3\": ValueError: invalid literal")
         .endsWith("(line 1 of the program)");
     assertThat(verify(tests, program + "print(x)\nexit(3)").reason())
-        .contains("ended with status 3");
-    assertThat(verify(tests, "print(x").outcome()).isEqualTo(Outcome.UNPARSED);
+        .isEqualTo("Test 1 of 2, input \"2 3\": the program ended with status 3.");
+    Verdict none = verify(tests, "print(x");
+    assertThat(none.outcome()).isEqualTo(Outcome.UNPARSED);
+    assertThat(none.reason())
+        .startsWith("The response has no fenced block of code, and as a whole it is no program. ");
   }
 
   @Test
@@ -327,6 +352,8 @@ class ProgramVerifierTest {
         .contains("got [\"[1, 2, 3]\",[\"b\",\"c\"],1,0]");
     assertThat(verifier.run(program.replace("int x =", "int x"), tests).outcome())
         .isEqualTo(ProgramOutcome.COMPILE_ERROR);
+    assertThat(verifier.run(program.replace("Object> f(", "Object> g("), tests).reason())
+        .endsWith(": There is no method f that takes this many arguments: 5.");
     assertThat(verifier.run(program.replace("get(0)", "get(7)"), tests).reason())
         .contains("IndexOutOfBounds")
         .contains("line 7 of the program");

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spectrumworkbench.core.verify.Outcome;
 
 /**
  * The cases of {@code cases.txt}: a heading for each category, then one pair a line, {@code ==} for
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MathEquivalenceTest {
   /** Pairs whose order matters under the default settings. */
-  private static final Set<String> ONE_WAY = Set.of("inequalities", "equations");
+  private static final Set<String> ONE_WAY = Set.of("inequalities", "equations", "decimal commas");
 
   record Case(String category, boolean equal, String gold, String answer) {}
 
@@ -46,6 +48,17 @@ class MathEquivalenceTest {
         MathEquivalence.compare(pair.gold(), pair.answer(), MathSettings.DEFAULT);
     assertThat(result.equal()).as(result.reason()).isEqualTo(pair.equal());
     assertThat(result.limited()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\frac{1}{", "[0;1[", "((2", ""})
+  void againstAGoldAnswerThatCannotBeReadNothingIsDecided(String gold) {
+    MathEquivalence.Result result = MathEquivalence.compare(gold, "2", MathSettings.DEFAULT);
+    assertThat(result.equal()).isFalse();
+    assertThat(result.limited()).isTrue();
+    assertThat(result.reason()).startsWith("The gold answer could not be read");
+    assertThat(new MathVerifier(MathSettings.DEFAULT).verify(gold, "2", false).outcome())
+        .isEqualTo(Outcome.ERROR);
   }
 
   @ParameterizedTest

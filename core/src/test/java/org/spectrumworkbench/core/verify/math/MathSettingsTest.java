@@ -22,6 +22,7 @@ class MathSettingsTest {
     boolean inequalityForSet;
     boolean ignoreUnits = true;
     boolean unreducedFractions = true;
+    boolean decimalComma = true;
     boolean ratioAsFraction = true;
     boolean baseOptional = true;
 
@@ -38,6 +39,7 @@ class MathSettingsTest {
           inequalityForSet,
           ignoreUnits,
           unreducedFractions,
+          decimalComma,
           ratioAsFraction,
           baseOptional);
     }
@@ -132,6 +134,41 @@ class MathSettingsTest {
   @Test
   void inequalityForASet() {
     turns(d -> set(d, () -> d.inequalityForSet = true), "[1, 2]", "1 \\le x \\le 2");
+    turns(d -> set(d, () -> d.inequalityForSet = true), "(0,1]", "0<x\\le 1");
+    turns(d -> set(d, () -> d.inequalityForSet = true), "(3,\\infty)", "x>3");
+    turns(
+        d -> set(d, () -> d.inequalityForSet = true), "(-\\infty,1)\\cup(3,\\infty)", "x<1 or x>3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[2,\\infty) | 2x+1 \\ge 5",
+        "(-2,2) | \\|x\\|<2",
+        "(0,1] | 0<x<1",
+        "(0,1] | 0\\le x\\le 1",
+        "(0,1) | 0<x<y<1",
+        "(0,1) | 0<x and y<1",
+        "\\{0,1\\} | 0<x<1",
+        "0,1 | 0<x<1",
+        "5 | x>5",
+      })
+  void inequalityThatIsNotSolvedOrAnotherIsNeverASet(String gold, String answer) {
+    assertThat(equal(d -> set(d, () -> d.inequalityForSet = true), gold, answer)).isFalse();
+  }
+
+  @Test
+  void decimalComma() {
+    turns(d -> set(d, () -> d.decimalComma = false), "2.5", "2,5");
+    turns(d -> set(d, () -> d.decimalComma = false), "12,50 €", "12.5");
+    for (boolean comma : new boolean[] {true, false}) {
+      UnaryOperator<Draft> change = d -> set(d, () -> d.decimalComma = comma);
+      assertThat(equal(change, "1234", "1,234")).isTrue();
+      assertThat(equal(change, "2,5", "5,2")).isTrue();
+      assertThat(equal(change, "(2,5)", "(2,5)")).isTrue();
+      assertThat(equal(change, "100,200", "200, 100")).isTrue();
+    }
   }
 
   @Test

@@ -37,6 +37,20 @@ class RealAnswersTest {
   }
 
   @Test
+  void solutionsWithoutTheirMarkedAnswerAreMostlyReadAsMeant() throws IOException {
+    int right = 0;
+    for (String file : List.of("gsm8k/test.jsonl", "gsm8k/train-1000.jsonl")) {
+      for (String line : Files.readAllLines(SharedData.file(file))) {
+        String solution = JSON.readTree(line).get("answer").asString();
+        int marks = solution.lastIndexOf("####");
+        String prose = solution.substring(0, marks).replaceAll("<<[^>]*>>", "");
+        right += verifier.verify(solution.substring(marks + 4), prose, false).correct() ? 1 : 0;
+      }
+    }
+    assertThat(right).isGreaterThanOrEqualTo(2252);
+  }
+
+  @Test
   void optionsEqualThemselvesAndHardlyEverOneAnother() throws IOException {
     Set<String> alike = new HashSet<>();
     int options = 0;

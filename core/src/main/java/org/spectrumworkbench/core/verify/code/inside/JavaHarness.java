@@ -165,13 +165,13 @@ public final class JavaHarness {
     try (URLClassLoader loader = program.load()) {
       for (int n = 1; n <= job.tests().size(); n++) {
         if (!(JsonText.read(job.tests().get(n - 1)) instanceof List<?> arguments)) {
-          report("broken", n, "The arguments are no JSON array.");
+          report("broken", n, "The arguments of test " + n + " are no JSON array.");
           return false;
         }
         Optional<Method> method = program.method(loader, job.name(), arguments.size());
         if (method.isEmpty()) {
-          report(
-              "error", n, "No method " + job.name() + " with " + arguments.size() + " parameters.");
+          String missing = "There is no method %s that takes this many arguments: %d.";
+          report("error", n, missing.formatted(job.name(), arguments.size()));
           return false;
         }
         AtomicReference<@Nullable String> value = new AtomicReference<>();
