@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -19,6 +20,7 @@ import org.spectrumworkbench.core.problem.data.DataSetReference;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
 import org.spectrumworkbench.core.problem.data.Manifest;
 import org.spectrumworkbench.core.problem.data.Provenance;
+import org.spectrumworkbench.core.verify.CheckKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +67,7 @@ final class DataSetsCommand implements Callable<Integer> {
         table.row(
             version.reference(),
             String.format(Locale.ROOT, "%,d", version.size()),
-            String.join(", ", manifest.checks().keySet()),
+            String.join(", ", checks(manifest).keySet()),
             WHEN.format(manifest.created()),
             manifest.provenance().source());
       }
@@ -204,6 +206,13 @@ final class DataSetsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** Rows by kind of check, named as --kind names them. */
+  private static Map<String, Long> checks(Manifest manifest) {
+    Map<String, Long> checks = new TreeMap<>();
+    manifest.checks().forEach((kind, rows) -> checks.merge(CheckKind.word(kind), rows, Long::sum));
+    return checks;
+  }
+
   private static Map<String, Object> document(DataSetVersion version) {
     Manifest manifest = version.manifest();
     Provenance provenance = manifest.provenance();
@@ -214,7 +223,7 @@ final class DataSetsCommand implements Callable<Integer> {
     document.put("rows", version.size());
     document.put("sha256", manifest.contentHash());
     document.put("counts", manifest.counts());
-    document.put("checks", manifest.checks());
+    document.put("checks", checks(manifest));
     document.put("source", provenance.source());
     if (provenance.sourceHash() != null) {
       document.put("source_sha256", provenance.sourceHash());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.problem.data.AnswerForm;
@@ -32,8 +34,10 @@ import org.spectrumworkbench.core.problem.table.TableFormat;
 import org.spectrumworkbench.core.problem.table.TableLimits;
 import org.spectrumworkbench.core.problem.table.TableSample;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Makes a data set of a file. */
 @Command(
@@ -65,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--map",
       paramLabel = "FIELD=COLUMN",
       description =
-          "Takes a column for question, answer, solution, subdomain, options, tests, id, setup, prelude or entry-point. Nested columns by path (meta.source), several by a template ({Body} {Question}).")
+          "Takes a column for question, answer, solution, subdomain, options, tests, id, setup, prelude or entry-point. Nested columns by path (meta.source), several by a template ({Body} {Question}). With no column, as in --map options=, the field is left out.")
   Map<String, String> columns = new LinkedHashMap<>();
 
   @Option(
@@ -83,7 +87,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--check",
       paramLabel = "KIND",
-      description = "How answers are checked: ${COMPLETION-CANDIDATES}. Default: found out.")
+      description =
+          "How answers are checked: ${COMPLETION-CANDIDATES}; also program for code. Files that datasets export wrote are by-row. Default: found out.",
+      converter = KindConverter.class)
   @Nullable AnswerKind check;
 
   @Option(
@@ -168,8 +174,8 @@ final class ImportCommand implements Callable<Integer> {
     String wanted = DataSetReference.parse(name).toString();
     TableFile table = TableFile.detect(file, format, limits());
     TableSample sample = TableSample.read(table, SAMPLE);
-    MappingProposal proposal = MappingProposal.of(sample);
-    Mapping mapping = mapping(proposal, sample.paths());
+    MappingProposal proposal = proposal(sample);
+    Mapping mapping = proposal.mapping();
     mapping.check(sample.paths());
     ImportSettings settings = new ImportSettings(seed, limit, longest, dropped(), licence);
     Importer importer = new Importer(table, mapping, settings);
@@ -179,10 +185,8 @@ final class ImportCommand implements Callable<Integer> {
     try (NoteFile notes = NoteFile.open(errors)) {
       result =
           dryRun
-              ? new ImportResult(
-                  table, proposal, mapping, importer.check(wanted, progress, notes), null)
-              : ImportResult.of(
-                  table, proposal, mapping, importer.run(library, wanted, progress, notes));
+              ? new ImportResult(table, proposal, importer.check(wanted, progress, notes), null)
+              : ImportResult.of(table, proposal, importer.run(library, wanted, progress, notes));
     } finally {
       progress.close();
     }
@@ -207,15 +211,35 @@ final class ImportCommand implements Callable<Integer> {
             : ByteCount.parse("--max-unpacked", maxUnpacked));
   }
 
-  private Mapping mapping(MappingProposal proposal, List<String> paths) {
-    Mapping mapping = preset == null ? proposal.mapping() : preset.mapping(paths);
+  /** Takes the name of files too. */
+  static final class KindConverter implements ITypeConverter<AnswerKind> {
+    @Override
+    public AnswerKind convert(String name) {
+      return Arrays.stream(AnswerKind.values())
+          .filter(kind -> kind.word().equalsIgnoreCase(name) || kind.name().equalsIgnoreCase(name))
+          .findFirst()
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "expected one of %s but was '%s'"
+                      .formatted(Arrays.toString(AnswerKind.values()), name)));
+    }
+  }
+
+  /** What was found out, with what is named on the command line in its place. */
+  private MappingProposal proposal(TableSample sample) {
+    MappingProposal found = MappingProposal.of(sample);
+    Mapping mapping = preset == null ? found.mapping() : preset.mapping(sample.paths());
     for (Map.Entry<String, String> column : columns.entrySet()) {
       mapping = mapping.with(Field.of(column.getKey()), column.getValue());
     }
-    mapping = check == null ? mapping : mapping.with(check);
     mapping = form == null ? mapping : mapping.with(form);
     mapping = shuffle == null ? mapping : mapping.shuffled(shuffle);
-    return keepMarks ? mapping.withoutMarks(false) : mapping;
+    mapping = keepMarks ? mapping.withoutMarks(false) : mapping;
+    if (check != null) {
+      return found.with(mapping.with(check));
+    }
+    boolean known = preset != null || found.preset().isPresent();
+    return known ? found.with(mapping) : found.with(mapping).checkedAsSampled(sample);
   }
 
   private Set<RowNote.Kind> dropped() {
@@ -246,7 +270,7 @@ final class ImportCommand implements Callable<Integer> {
         return new NoteFile(out);
       } catch (IOException e) {
         throw new WorkbenchException(
-            "%s cannot be written: %s".formatted(file, e.getMessage()),
+            "%s cannot be written: %s".formatted(file, FileFault.words(e)),
             "Give another file with --errors.",
             e);
       }

@@ -1,12 +1,14 @@
 package org.spectrumworkbench.app.cli;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.problem.data.AnswerKind;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
 import org.spectrumworkbench.core.problem.data.ImportReport;
 import org.spectrumworkbench.core.problem.data.Importer;
@@ -19,19 +21,22 @@ import org.spectrumworkbench.core.problem.table.TableFile;
 /**
  * What an import made, for people and as a document.
  *
+ * @param proposal what was found out, with what was named instead
  * @param version null where nothing was to be written
  */
 record ImportResult(
     TableFile table,
     MappingProposal proposal,
-    Mapping mapping,
     ImportReport report,
     @Nullable DataSetVersion version) {
   private static final int SHOWN = 20;
 
-  static ImportResult of(
-      TableFile table, MappingProposal proposal, Mapping mapping, Importer.Imported imported) {
-    return new ImportResult(table, proposal, mapping, imported.report(), imported.version());
+  static ImportResult of(TableFile table, MappingProposal proposal, Importer.Imported imported) {
+    return new ImportResult(table, proposal, imported.report(), imported.version());
+  }
+
+  private Mapping mapping() {
+    return proposal.mapping();
   }
 
   void print(Terminal terminal) {
@@ -45,13 +50,15 @@ record ImportResult(
         table.path().getFileName());
     out.printf(
         Locale.ROOT,
-        "read as %s%s%s; answers are checked as %s (%s)%n",
+        "read as %s%s%s; answers are checked as %s%s%n",
         table.format().word(),
         table.packed() ? " in gzip" : "",
         proposal.preset().map(p -> ", laid out as " + p.word()).orElse(""),
-        mapping.kind().word(),
-        mapping.form().word());
-    mapping
+        mapping().kind() == AnswerKind.BY_ROW
+            ? "each row says"
+            : "%s (%s)".formatted(mapping().kind().word(), mapping().form().word()),
+        proposal.why().isEmpty() ? "" : ": " + proposal.why());
+    mapping()
         .columns()
         .forEach((field, column) ->
             out.printf("  %s = %s%n", field.word(), column.replace("\n", "\\n")));
@@ -88,12 +95,13 @@ record ImportResult(
     }
   }
 
-  /** Those that keep rows out go first: flags may wait. */
+  /** Those that keep rows out before mere flags where not all can be shown; by their rows. */
   private List<RowNote> first() {
     return java.util.stream.Stream.concat(
             report.notes().stream().filter(note -> note.kind().unusable()),
             report.notes().stream().filter(note -> !note.kind().unusable()))
         .limit(SHOWN)
+        .sorted(Comparator.comparingLong(RowNote::row))
         .toList();
   }
 
@@ -118,10 +126,11 @@ record ImportResult(
     document.put("format", table.format().word());
     document.put("packed", table.packed());
     proposal.preset().map(Preset::word).ifPresent(word -> document.put("layout", word));
-    document.put("check", mapping.kind().word());
-    document.put("answer_template", mapping.form().word());
+    document.put("check", mapping().kind().word());
+    document.put("check_why", proposal.why());
+    document.put("answer_template", mapping().form().word());
     Map<String, String> columns = new LinkedHashMap<>();
-    mapping.columns().forEach((field, column) -> columns.put(field.word(), column));
+    mapping().columns().forEach((field, column) -> columns.put(field.word(), column));
     document.put("mapping", columns);
     document.put("rows_read", report.read());
     document.put("rows_taken", report.taken());

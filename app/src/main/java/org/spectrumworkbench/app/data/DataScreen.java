@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.data;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class DataScreen implements Screen {
   private final GenerateModel generation;
   private @Nullable StackPane root;
   private @Nullable TabPane tabs;
+  private Runnable keysChanged = () -> {};
 
   /**
    * @param others further tabs, in order
@@ -93,6 +96,11 @@ public final class DataScreen implements Screen {
             List.of(
                 new KeyHint("Ctrl+Shift+I", TEXTS.get("key.import")),
                 new KeyHint("Delete", TEXTS.get("key.delete"))));
+  }
+
+  @Override
+  public void onKeysChanged(Runnable told) {
+    keysChanged = told;
   }
 
   /** The tab of somebody else's that is selected; empty where it is the first. */
@@ -183,6 +191,9 @@ public final class DataScreen implements Screen {
           });
       pane.getTabs().add(tab);
     }
+    pane.getSelectionModel()
+        .selectedIndexProperty()
+        .addListener((p, old, now) -> keysChanged.run());
     tabs = pane;
     built.getChildren().add(pane);
     return built;
@@ -206,8 +217,12 @@ public final class DataScreen implements Screen {
     generation.open(Optional.of(family));
   }
 
-  /** Begins the import of a file. */
+  /** Begins the import of a file, unless another is being read. */
   void begin(Path file) {
+    if (imports.runningProperty().get()) {
+      workspace.dialogs().tell(TEXTS.get("busy"));
+      return;
+    }
     if (tabs != null) {
       tabs.getSelectionModel().selectFirst();
     }
@@ -215,16 +230,27 @@ public final class DataScreen implements Screen {
   }
 
   private void dragged(DragEvent drag) {
-    if (SetsView.dropped(drag.getDragboard().getFiles()).isPresent()) {
+    if (!files(drag.getDragboard()).isEmpty()) {
       drag.acceptTransferModes(TransferMode.COPY);
     }
     drag.consume();
   }
 
   private void dropped(DragEvent drop) {
-    Optional<Path> file = SetsView.dropped(drop.getDragboard().getFiles());
-    file.ifPresent(this::begin);
-    drop.setDropCompleted(file.isPresent());
+    List<File> files = files(drop.getDragboard());
+    if (files.size() == 1) {
+      begin(files.getFirst().toPath());
+    } else if (!files.isEmpty()) {
+      workspace.dialogs().tell(TEXTS.get("drop.several", files.size()));
+    }
+    drop.setDropCompleted(files.size() == 1);
     drop.consume();
+  }
+
+  /**
+   * The files that a drag carries. Asked without a look first, GTK gives those of the last drag.
+   */
+  private static List<File> files(Dragboard board) {
+    return board.hasFiles() ? board.getFiles() : List.of();
   }
 }

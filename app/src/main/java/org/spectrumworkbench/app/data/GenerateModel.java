@@ -166,7 +166,7 @@ final class GenerateModel {
                           asked.seed(),
                           Solutions.ONE,
                           List.of())
-                      .rows()
+                      .rows(progress::isCancelled)
                       .map(row -> row.problem().question() + "\n" + row.problem().solution())
                       .reduce((one, next) -> one + "\n\n" + next)
                       .orElse("");
@@ -207,15 +207,7 @@ final class GenerateModel {
                     library.write(
                         called,
                         Provenance.generated(asked.describe(), ""),
-                        RowSource.of(
-                            asked
-                                .rows()
-                                .peek(row -> {
-                                  if (progress.isCancelled()) {
-                                    throw new WorkbenchException(
-                                        TEXTS.get("generate.cancelled"), "");
-                                  }
-                                }))))
+                        RowSource.of(asked.rows(progress::isCancelled))))
             .onSuccess(version -> {
               open.set(false);
               made.accept(version);

@@ -2,7 +2,7 @@ package org.spectrumworkbench.app.data;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -24,7 +24,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.BackgroundTask;
-import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
@@ -36,6 +35,7 @@ import org.spectrumworkbench.core.problem.data.ImportWatch;
 import org.spectrumworkbench.core.problem.data.Importer;
 import org.spectrumworkbench.core.problem.data.Mapping;
 import org.spectrumworkbench.core.problem.data.MappingProposal;
+import org.spectrumworkbench.core.problem.data.ProposedCheck;
 import org.spectrumworkbench.core.problem.data.RowNote;
 import org.spectrumworkbench.core.problem.table.TableFile;
 import org.spectrumworkbench.core.problem.table.TableLimits;
@@ -59,6 +59,7 @@ final class ImportModel {
   private final ReadOnlyObjectWrapper<Optional<TableSample>> sample =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper layout = new ReadOnlyStringWrapper("");
+  private boolean kindChosen;
   private final ObjectProperty<Optional<Mapping>> mapping =
       new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty name = new SimpleStringProperty("");
@@ -66,6 +67,7 @@ final class ImportModel {
   private final ObjectProperty<Set<RowNote.Kind>> leftOut = new SimpleObjectProperty<>(Set.of());
   private final ObservableList<ShownRow> preview = FXCollections.observableArrayList();
   private final ObservableList<RowNote> notes = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocker = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -135,6 +137,11 @@ final class ImportModel {
     return FXCollections.unmodifiableObservableList(notes);
   }
 
+  /** Why answers are checked as they are, or which check fits better; empty where that is plain. */
+  ReadOnlyStringProperty reasonProperty() {
+    return reason.getReadOnlyProperty();
+  }
+
   /** What has to be mended in the mapping before it can be imported; empty where nothing. */
   ReadOnlyStringProperty blockerProperty() {
     return blocker.getReadOnlyProperty();
@@ -176,7 +183,7 @@ final class ImportModel {
     cancel();
     open.set(true);
     forget();
-    name.set(suggestedName(file));
+    name.set(ImportWords.suggestedName(file));
     opening.start(
         background
             .task(
@@ -194,6 +201,10 @@ final class ImportModel {
   }
 
   private void forget() {
+    // What is still being read belongs to a file that is gone.
+    opening.cancel();
+    previewing.cancel();
+    sight.clear();
     sample.set(Optional.empty());
     mapping.set(Optional.empty());
     layout.set("");
@@ -201,6 +212,7 @@ final class ImportModel {
     leftOut.set(Set.of());
     preview.clear();
     notes.clear();
+    reason.set("");
     blocker.set("");
     failure.set(Optional.empty());
   }
@@ -208,22 +220,24 @@ final class ImportModel {
   private void opened(TableSample read) {
     MappingProposal proposal = MappingProposal.of(read);
     sample.set(Optional.of(read));
-    layout.set(
-        TEXTS.get(
-            "layout",
-            read.file().path().getFileName(),
-            TEXTS.get("format." + read.file().format().word())
-                + (read.file().packed() ? TEXTS.get("format.packed") : ""),
-            Formats.bytes(read.file().bytes()),
-            proposal.preset().map(p -> TEXTS.get("layout.preset", p.word())).orElse("")));
+    layout.set(ImportWords.layout(read.file(), proposal));
+    kindChosen = false;
     mapping.set(Optional.of(proposal.mapping()));
   }
 
-  private static String suggestedName(Path file) {
-    String base = file.getFileName().toString().replaceFirst("\\.gz$", "");
-    int dot = base.lastIndexOf('.');
-    String name = (dot > 0 ? base.substring(0, dot) : base).toLowerCase(Locale.ROOT);
-    return name.replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+|[.]+$", "");
+  /**
+   * Reads the file by a mapping that a person changed. Where they mapped a column and have not yet
+   * said how answers are checked, the check that fits the new column is taken.
+   */
+  void map(Mapping changed) {
+    Mapping before = mapping.get().orElse(changed);
+    kindChosen |= changed.kind() != before.kind();
+    boolean propose = !kindChosen && !changed.columns().equals(before.columns());
+    mapping.set(
+        Optional.of(
+            propose && sample.get().isPresent()
+                ? changed.with(ProposedCheck.of(sample.get().get(), changed).kind())
+                : changed));
   }
 
   /** Draws the preview anew, after any change to how the file is read. */
@@ -243,12 +257,19 @@ final class ImportModel {
     } catch (WorkbenchException e) {
       blocker.set(e.getMessage() + ". " + e.mend());
     }
+    String called = name.get();
+    ImportSettings settings = settings();
     previewing.start(
         background
             .task(
                 TEXTS.get("task.preview"),
-                unused -> Importer.preview(from, name.get(), by, settings(), PREVIEWED))
-            .onSuccess(rows -> {
+                unused ->
+                    new Drawn(
+                        Importer.preview(from, called, by, settings, PREVIEWED),
+                        ProposedCheck.of(from, by)))
+            .onSuccess(drawn -> {
+              List<Importer.Previewed> rows = drawn.rows();
+              reason.set(ImportWords.reason(by.kind(), drawn.check()));
               preview.setAll(rows.stream().map(ShownRow::of).toList());
               notes.setAll(rows.stream().flatMap(row -> row.notes().stream()).toList());
               sight.show(preview);
@@ -256,8 +277,11 @@ final class ImportModel {
             .onFailure(fault -> {
               preview.clear();
               notes.clear();
+              reason.set("");
             }));
   }
+
+  private record Drawn(List<Importer.Previewed> rows, ProposedCheck check) {}
 
   private ImportSettings settings() {
     return ImportSettings.USUAL.licensed(licence.get().strip()).leavingOut(leftOut.get());
@@ -309,7 +333,7 @@ final class ImportModel {
     progress.set(-1);
     progressText.set("");
     BackgroundTask<Read> started =
-        background.task(title, told -> reading.read(importer, new Watch(told)));
+        background.task(title, told -> reading.read(importer, new TaskWatch(told)));
     task = started;
     started.progressProperty().addListener((property, old, now) -> progress.set(now.doubleValue()));
     started.messageProperty().addListener((property, old, now) -> progressText.set(now));
@@ -334,40 +358,6 @@ final class ImportModel {
     BackgroundTask<?> under = task;
     if (under != null) {
       under.cancel();
-    }
-  }
-
-  /** Tells a task where an import is. */
-  private static final class Watch implements ImportWatch {
-    private static final long BETWEEN_NANOS = 100_000_000;
-    private final BackgroundTask.Progress told;
-    private final long start = System.nanoTime();
-    private long last = start;
-
-    Watch(BackgroundTask.Progress told) {
-      this.told = told;
-    }
-
-    @Override
-    public void at(long bytes, long of, long rows) {
-      long now = System.nanoTime();
-      if (now - last < BETWEEN_NANOS || bytes == 0) {
-        return;
-      }
-      last = now;
-      told.fraction((double) bytes / of);
-      told.message(
-          TEXTS.get(
-              "progress",
-              Formats.bytes(bytes),
-              Formats.bytes(of),
-              String.format(Locale.ROOT, "%,d", rows),
-              Formats.duration((now - start) / 1e9 * (of - bytes) / bytes)));
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return told.isCancelled();
     }
   }
 }

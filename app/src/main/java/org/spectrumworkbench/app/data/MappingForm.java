@@ -59,7 +59,11 @@ final class MappingForm extends VBox {
       getChildren().add(column(field));
     }
     getChildren().add(Labels.of(TEXTS.get("form.answers"), "overline"));
-    getChildren().addAll(row("kind", kind), row("form", form), shuffle, marks);
+    Label reason = Labels.wrapped("", "small", "muted");
+    reason.setId("import-reason");
+    reason.textProperty().bind(model.reasonProperty());
+    model.reasonProperty().subscribe(text -> show(reason, !text.isEmpty()));
+    getChildren().addAll(row("kind", kind), reason, row("form", form), shuffle, marks);
     getChildren().add(Labels.of(TEXTS.get("form.left-out"), "overline"));
     for (RowNote.Kind flag : RowNote.Kind.values()) {
       if (!flag.unusable()) {
@@ -185,8 +189,9 @@ final class MappingForm extends VBox {
             mapping.columns().containsKey(field)
                 || (OF_PROGRAMS.contains(field) ? program : field != Field.OPTIONS || choice)));
     show(shuffle, choice);
-    show(marks, !program && !choice);
-    form.setDisable(program);
+    boolean byRow = mapping.kind() == AnswerKind.BY_ROW;
+    show(marks, !program && !choice && !byRow);
+    form.setDisable(program || byRow);
   }
 
   private static void show(Node node, boolean visible) {
@@ -205,9 +210,11 @@ final class MappingForm extends VBox {
           Mapping changed = change.apply(mapping);
           if (!changed.equals(mapping)) {
             following = true;
-            model.mappingProperty().set(Optional.of(changed));
+            model.map(changed);
+            Mapping now = model.mappingProperty().get().orElse(changed);
+            kind.setValue(now.kind());
             following = false;
-            fit(changed);
+            fit(now);
           }
         });
   }

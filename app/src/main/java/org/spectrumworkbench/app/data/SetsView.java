@@ -1,12 +1,12 @@
 package org.spectrumworkbench.app.data;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -28,6 +28,7 @@ import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
+import org.spectrumworkbench.core.verify.CheckKind;
 
 /** The data sets: a list at the left, the one that is looked at at the right. */
 final class SetsView extends BorderPane {
@@ -198,11 +199,6 @@ final class SetsView extends BorderPane {
     return pager;
   }
 
-  /** Reads a file that was dropped. */
-  static Optional<Path> dropped(List<java.io.File> files) {
-    return files.size() == 1 ? Optional.of(files.getFirst().toPath()) : Optional.empty();
-  }
-
   /** What files can be imported. */
   static FileChoice.Kind kind() {
     return new FileChoice.Kind(
@@ -229,7 +225,9 @@ final class SetsView extends BorderPane {
               TEXTS.get(
                   "rows",
                   String.format(Locale.ROOT, "%,d", version.size()),
-                  String.join(", ", version.manifest().checks().keySet())),
+                  version.manifest().checks().keySet().stream()
+                      .map(CheckKind::word)
+                      .collect(Collectors.joining(", "))),
               "small",
               "muted");
       setGraphic(new VBox(2, head, rows));

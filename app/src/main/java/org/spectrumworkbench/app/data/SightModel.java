@@ -77,6 +77,14 @@ final class SightModel {
     look();
   }
 
+  /** Shows nothing; what is being cut into tokens does not arrive any more. */
+  void clear() {
+    latest.cancel();
+    rows = List.of();
+    sight.set(new Sight(List.of()));
+    failure.set(Optional.empty());
+  }
+
   private void look() {
     List<ShownRow> asked = rows;
     String name = model.get();

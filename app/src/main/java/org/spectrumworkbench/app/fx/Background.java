@@ -79,6 +79,12 @@ public final class Background {
       cancelOlder = task::cancel;
       task.start();
     }
+
+    /** Drops the result of the newest task, without another in its place. */
+    public void cancel() {
+      cancelOlder.run();
+      cancelOlder = () -> {};
+    }
   }
 
   /** Runs on the window's thread, later or at once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,6 +100,35 @@ final class DataSetCommandsTest {
   }
 
   @Test
+  void exportedSetIsImportedAsItWas() throws IOException {
+    String file =
+        file(
+            "mc.jsonl",
+            "{'question':'Largest?','options':['1/2','1/3'],'answer':'A'}",
+            "{'question':'Smallest?','options':['1/2','1/3'],'answer':'B'}");
+    assertThat(spectrum("import", file, "--as", "mc")).as(err).isZero();
+    String exported = home.resolve("out.jsonl").toString();
+    assertThat(spectrum("datasets", "export", "mc", exported)).isZero();
+    assertThat(spectrum("import", exported, "--as", "again")).as(err).isZero();
+    assertThat(out).contains("laid out as export; answers are checked as each row says\n");
+    assertThat(json(ExitCode.OK, "datasets", "show", "again", "--json").path("sha256"))
+        .isEqualTo(json(ExitCode.OK, "datasets", "show", "mc", "--json").path("sha256"));
+    assertThat(spectrum("import", exported, "--as", "other", "--map", "question=id"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err).contains("read as they stand", "--check math");
+  }
+
+  @Test
+  void columnOfOptionsIsLeftOutByMappingNone() throws IOException {
+    String file = file("mixed.csv", "question,answer,options", "1+1,2,", "2+2,4,", "3 or 4?,B,3|4");
+    assertThat(spectrum("import", file, "--as", "mixed")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(out).contains("mixed@1: 1 of 3 rows", "2 of the 3 rows looked at have no options");
+    assertThat(spectrum("import", file, "--as", "mixed", "--map", "options=")).as(err).isZero();
+    assertThat(out).contains("mixed@2: 3 of 3 rows", "checked as math (as-is)");
+    assertThat(err).contains("There are no worked solutions");
+  }
+
+  @Test
   void badRowsAreListedToTwentyAndWrittenWhole() throws IOException {
     String rows =
         IntStream.range(0, 30)
@@ -137,7 +167,8 @@ final class DataSetCommandsTest {
   void optionsOfTheImportAreObeyed() throws IOException {
     String rows =
         IntStream.range(0, 12)
-            .mapToObj(i -> "{'question':'q" + i % 11 + "','options':['w','x'],'answer':'A'}")
+            .mapToObj(i ->
+                "{'question':'q" + i % 11 + "','options':['w','x'],'answer':'A','solution':'so'}")
             .collect(Collectors.joining("\n"));
     String file = file("choice.jsonl", rows);
     assertThat(spectrum("import", file, "--as", "c")).isZero();
@@ -176,6 +207,87 @@ final class DataSetCommandsTest {
   }
 
   @Test
+  void theCheckThatFitsTheAnswersIsTakenUnlessAnotherIsNamed() throws IOException {
+    String file = file("words.csv", "frage,wert", "is 2 even,yes", "is 3 even,no");
+    String[] asked = {
+      "import", file, "--as", "w", "--map", "question=frage", "--map", "answer=wert", "--json"
+    };
+    JsonNode document = json(ExitCode.OK, asked);
+    assertThat(document.path("check").asString()).isEqualTo("exact");
+    assertThat(document.path("check_why").asString()).contains("such as 'yes'");
+    asked[asked.length - 1] = "--check=math";
+    assertThat(spectrum(asked)).isZero();
+    assertThat(out).contains("answers are checked as math (as-is)\n");
+  }
+
+  @Test
+  void optionsOfACsvAreReadAndShown() throws IOException {
+    String file = file("c.csv", "question,options,answer", "1+2,3|4|5,A", "2+2,A) 3 B) 4 C) 5,B");
+    assertThat(spectrum("import", file, "--as", "c")).as(err).isZero();
+    assertThat(out)
+        .contains("c@1: 2 of 2 rows", "checked as choice")
+        .contains("there are options, with bars between them, such as '3', '4', '5'");
+    assertThat(spectrum("import", file, "--as", "c", "--map", "options=question")).isEqualTo(2);
+    assertThat(err).contains("3|4|5");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8SaysSo() throws IOException {
+    Path latin = home.resolve("latin.csv");
+    Files.write(latin, "question,answer\nw\u00fcrfel,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    refused(
+        "line 2: The column 'question' holds characters that are not UTF-8",
+        "iconv",
+        "import",
+        latin.toString(),
+        "--as",
+        "a");
+  }
+
+  @Test
+  void notesStandInTheOrderOfTheLines() throws IOException {
+    String file = file("n.csv", "question,answer", "a,1", "a,1", "b,", "a,1", "c,");
+    assertThat(spectrum("import", file, "--as", "n")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.lines().filter(line -> line.startsWith("line ")).map(l -> l.substring(5, 6)))
+        .containsExactly("3", "4", "5", "6");
+  }
+
+  @Test
+  void faultsOfTheDiskNameNoTemporaryFile() throws IOException {
+    String file = file("a.jsonl", "{'question':'q','answer':'1'}");
+    String nowhere = home.resolve("nowhere/out.jsonl").toString();
+    assertThat(spectrum("import", file, "--as", "a")).isZero();
+    for (String[] asked :
+        new String[][] {
+          {"datasets", "export", "a", nowhere},
+          {"import", file, "--as", "a", "--errors", nowhere},
+          {"generate", "ages", "--out", nowhere},
+          {"decontaminate", "--train", "a", "--eval", "a", "--hits", nowhere}
+        }) {
+      refused("there is no such file or folder", nowhere, asked);
+      assertThat(err).doesNotContain(".tmp");
+    }
+  }
+
+  @Test
+  void programsMayBeAskedForByEitherNameAndAreShownAsCode() throws IOException {
+    String file = file("p.jsonl", "{'question':'q','tests':['assert f(1) == 1'],'answer':''}");
+    for (String kind : new String[] {"program", "code"}) {
+      JsonNode document =
+          json(ExitCode.OK, "import", file, "--as", "p", "--check", kind, "--dry-run", "--json");
+      assertThat(document.path("check").asString()).isEqualTo("code");
+    }
+    assertThat(spectrum("import", file, "--as", "p")).as(err).isZero();
+    assertThat(out).contains("checked as code");
+    assertThat(spectrum("datasets")).isZero();
+    assertThat(out).containsPattern("p@1 +1 +code");
+    JsonNode listed = json(ExitCode.OK, "datasets", "--json").get(0);
+    assertThat(listed.path("checks").path("code").asInt()).isEqualTo(1);
+    assertThat(spectrum("import", "--help")).isZero();
+    assertThat(out).containsPattern("numeric,\\s+code,\\s+by-row;\\s+also\\s+program");
+  }
+
+  @Test
   void badInputIsRefusedWithItsMend() throws IOException {
     String file = file("a.jsonl", "{'question':'q','answer':'1'}");
     refused(
@@ -187,7 +299,7 @@ final class DataSetCommandsTest {
     refused("--max-row is 'big'", "64M", "import", file, "--as", "a", "--max-row", "big");
     refused(
         "No column is named for the tests",
-        "program",
+        "code",
         "import",
         file,
         "--as",

@@ -2,12 +2,14 @@ package org.spectrumworkbench.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -21,9 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.fx.Drags;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.problem.data.AnswerKind;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
 import org.spectrumworkbench.core.problem.data.RowNote;
 
@@ -108,6 +112,9 @@ final class DataScreenTest extends HeadlessTest {
     assertThat(lookup("#import-run").query().isDisabled()).isTrue();
     map("answer", "result");
     assertThat(lookup("#import-run").query().isDisabled()).isFalse();
+    assertThat(lookup("#import-kind").queryAs(ComboBox.class).getValue())
+        .as("words were exact text, numbers are mathematics")
+        .isEqualTo(AnswerKind.MATH);
     clickOn("#import-notes-button");
     assertThat(notes())
         .extracting(RowNote::row, RowNote::column, RowNote::kind)
@@ -175,6 +182,58 @@ final class DataScreenTest extends HeadlessTest {
     clickOn("#import-back");
     settle();
     assertThat(lookup("No data sets yet").tryQuery()).isPresent();
+  }
+
+  @Test
+  void droppedFileIsImported() throws IOException {
+    File file = file("sums.jsonl", "{'question':'3 + 4 ?','answer':'7'}").toFile();
+    Node pane = lookup("No data sets yet").query();
+
+    assertThat(onFx(() -> Drags.over(pane, Drags.files(file), null).isAccepted())).isTrue();
+    assertThat(lookup("No data sets yet").tryQuery()).as("only hovers").isPresent();
+    assertThat(onFx(() -> Drags.drop(pane, Drags.files(file), null).isDropCompleted())).isTrue();
+    settle();
+
+    assertThat(lookup("#import-name").queryAs(TextField.class).getText()).isEqualTo("sums");
+    assertThat(lookup("3 + 4 ?").tryQuery()).isPresent();
+  }
+
+  @Test
+  void ofSeveralDroppedFilesNoneIsImported() throws IOException {
+    File file = file("sums.jsonl", "{'question':'3 + 4 ?','answer':'7'}").toFile();
+    Node pane = lookup("No data sets yet").query();
+
+    boolean done = onFx(() -> Drags.drop(pane, Drags.files(file, file), null).isDropCompleted());
+
+    assertThat(done).isFalse();
+    assertThat(fakes.dialogs.notes).containsExactly("One file at a time: 2 were dropped.");
+    assertThat(lookup("No data sets yet").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void textIsRefusedThoughTheFileDraggedBeforeIsStillGiven() throws IOException {
+    File before = file("sums.jsonl", "{'question':'3 + 4 ?','answer':'7'}").toFile();
+    Node pane = lookup("No data sets yet").query();
+
+    assertThat(onFx(() -> Drags.over(pane, Drags.textAfter(before), null).isAccepted())).isFalse();
+    assertThat(onFx(() -> Drags.drop(pane, Drags.textAfter(before), null).isDropCompleted()))
+        .isFalse();
+    settle();
+
+    assertThat(lookup("3 + 4 ?").tryQuery()).isEmpty();
+    assertThat(fakes.dialogs.notes).isEmpty();
+  }
+
+  @Test
+  void folderIsRefusedInWords() {
+    Node pane = lookup("No data sets yet").query();
+
+    onFx(() -> {
+      Drags.drop(pane, Drags.files(home.toFile()), null);
+    });
+    settle();
+
+    assertThat(text("#import-failure")).contains("is not a file");
   }
 
   @Test

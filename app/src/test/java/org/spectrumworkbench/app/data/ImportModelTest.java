@@ -16,6 +16,7 @@ import org.spectrumworkbench.core.problem.data.AnswerKind;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
 import org.spectrumworkbench.core.problem.data.Field;
+import org.spectrumworkbench.core.problem.data.Mapping;
 import org.spectrumworkbench.core.problem.data.RowNote;
 
 final class ImportModelTest {
@@ -150,6 +151,71 @@ final class ImportModelTest {
     model.run();
     drain(work);
     assertThat(made).hasSize(1);
+  }
+
+  private static Background queued(ArrayDeque<Runnable> work) {
+    return new Background(
+        work::add,
+        Runnable::run,
+        failure -> {
+          throw new AssertionError(failure);
+        });
+  }
+
+  @Test
+  void aLatePreviewOfAFileThatIsGoneNeverArrives() throws IOException {
+    ArrayDeque<Runnable> work = new ArrayDeque<>();
+    ImportModel model = model(queued(work));
+    model.open(file("a.jsonl", "{'question':'first','answer':'1'}"));
+    work.remove().run();
+    assertThat(model.sampleProperty().get()).isPresent();
+    assertThat(work).isNotEmpty();
+
+    model.open(folder.resolve("none.jsonl"));
+    drain(work);
+    assertThat(model.failureProperty().get()).isPresent();
+    assertThat(model.preview()).isEmpty();
+    assertThat(model.sight().sightProperty().get().rows()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsReadLateDoesNotComeBackAfterLeaving() throws IOException {
+    ArrayDeque<Runnable> work = new ArrayDeque<>();
+    ImportModel model = model(queued(work));
+    model.open(file("a.jsonl", "{'question':'first','answer':'1'}"));
+    model.leave();
+    drain(work);
+    assertThat(model.sampleProperty().get()).isEmpty();
+    assertThat(model.mappingProperty().get()).isEmpty();
+    assertThat(model.preview()).isEmpty();
+  }
+
+  @Test
+  void answersInWordsAreProposedAsTextWithTheReason() throws IOException {
+    ImportModel model = model(Background.sameThread());
+    model.open(file("a.csv", "question,answer", "is 2 even,yes", "is 3 even,No"));
+    assertThat(model.mappingProperty().get().orElseThrow().kind()).isEqualTo(AnswerKind.EXACT);
+    assertThat(model.reasonProperty().get()).contains("words, such as 'yes'");
+
+    model.mappingProperty().set(model.mappingProperty().get().map(m -> m.with(AnswerKind.MATH)));
+    assertThat(model.reasonProperty().get()).contains("exact text", "may fit better");
+    model.leave();
+    assertThat(model.reasonProperty().get()).isEmpty();
+  }
+
+  @Test
+  void anotherColumnBringsItsCheckUntilAPersonChoseOne() throws IOException {
+    ImportModel model = model(Background.sameThread());
+    model.open(file("a.csv", "question,answer,number", "is 2 even,yes,2", "is 3 even,No,3"));
+    Mapping words = model.mappingProperty().get().orElseThrow();
+    assertThat(words.kind()).isEqualTo(AnswerKind.EXACT);
+
+    model.map(words.with(Field.ANSWER, "number"));
+    assertThat(model.mappingProperty().get().orElseThrow().kind()).isEqualTo(AnswerKind.MATH);
+    model.map(words);
+    model.map(words.with(AnswerKind.NUMERIC));
+    model.map(words.with(AnswerKind.NUMERIC).with(Field.ANSWER, "number"));
+    assertThat(model.mappingProperty().get().orElseThrow().kind()).isEqualTo(AnswerKind.NUMERIC);
   }
 
   private static void drain(ArrayDeque<Runnable> work) {

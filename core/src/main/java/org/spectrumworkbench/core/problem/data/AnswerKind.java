@@ -11,10 +11,17 @@ public enum AnswerKind {
   /** As a number that is near. */
   NUMERIC,
   /** By running tests. */
-  PROGRAM;
+  PROGRAM,
+  /** As each row says itself, in a file that a data set was exported to. */
+  BY_ROW;
 
-  /** The name as commands and manifests write it. */
+  /** The name as commands and manifests write it; programs are {@code code}. */
   public String word() {
-    return StrictObject.word(this);
+    return this == PROGRAM ? "code" : StrictObject.word(this);
+  }
+
+  @Override
+  public String toString() {
+    return word();
   }
 }

@@ -10,6 +10,7 @@ import org.spectrumworkbench.core.problem.ProgramTests.Exchange;
 import org.spectrumworkbench.core.problem.ProgramTests.InputOutput;
 import org.spectrumworkbench.core.problem.ProgramTests.Language;
 import org.spectrumworkbench.core.problem.ProgramTests.Statements;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,8 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
  *   "function":"f","calls":[{"arguments":"[1]","expected":"2"}]}}
  * {"kind":"program","tests":{"form":"input-output", ...,"exchanges":[{"input":"1","output":"2"}]}}
  * </pre>
+ *
+ * <p>As on the command line, {@code integer} is read as {@code whole-number}, and {@code code} as
+ * {@code program}.
  */
-final class CheckJson {
+public final class CheckJson {
   private static final List<String> KINDS =
       List.of(
           "whole-number", "math", "choice", "exact", "numeric", "format", "countdown", "program");
@@ -48,7 +52,8 @@ final class CheckJson {
     };
   }
 
-  static ObjectNode write(Check check) {
+  /** A check as an object. */
+  public static ObjectNode write(Check check) {
     ObjectNode node = ProblemJson.JSON.createObjectNode().put("kind", kind(check));
     switch (check) {
       case Check.WholeNumber(), Check.MathAnswer() -> {}
@@ -104,13 +109,19 @@ final class CheckJson {
   }
 
   /**
+   * The check of an object.
+   *
    * @throws WorkbenchException naming the field that is missing, unknown or of another type
    */
+  public static Check read(JsonNode node) {
+    return read(StrictObject.of(node, "check"));
+  }
+
   static Check read(StrictObject fields) {
     String kind = fields.string("kind");
     Check check =
         switch (kind) {
-          case "whole-number" -> Check.WHOLE_NUMBER;
+          case "whole-number", "integer" -> Check.WHOLE_NUMBER;
           case "math" -> Check.MATH;
           case "choice" -> new Check.Choice(fields.strings("options"));
           case "exact" -> new Check.Exact(fields.bool("ignore_case"));
@@ -118,7 +129,7 @@ final class CheckJson {
           case "format" -> new Check.Format(fields.string("pattern"));
           case "countdown" ->
               new Check.Countdown(fields.wholeNumbers("numbers"), fields.bool("all"));
-          case "program" -> new Check.Program(tests(fields.object("tests")));
+          case "program", "code" -> new Check.Program(tests(fields.object("tests")));
           default -> throw fields.unknown("kind", kind, KINDS);
         };
     fields.done();
@@ -126,7 +137,7 @@ final class CheckJson {
   }
 
   private static ProgramTests tests(StrictObject fields) {
-    String form = fields.string("form");
+    String form = fields.oneOf("form", FORMS);
     Language language = fields.constant("language", Language.class);
     double seconds = fields.size("seconds");
     ProgramTests tests =
@@ -150,7 +161,7 @@ final class CheckJson {
                   language,
                   seconds,
                   fields.objects("exchanges").stream().map(CheckJson::exchange).toList());
-          default -> throw fields.unknown("form", form, FORMS);
+          default -> throw new AssertionError("one of the forms");
         };
     fields.done();
     return tests;

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.FullDisk;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -90,7 +91,7 @@ public final class DataSetLibrary {
     String name = wanted.name();
     List<Integer> numbers = numbers(name, false);
     if (numbers.isEmpty()) {
-      throw new WorkbenchException("There is no data set '%s'".formatted(name), known());
+      throw missing(wanted);
     }
     int version = wanted.version().orElse(numbers.getLast());
     if (!numbers.contains(version)) {
@@ -101,6 +102,22 @@ public final class DataSetLibrary {
               .formatted(numbers.stream().map(n -> name + "@" + n).toList()));
     }
     return DataSetVersion.open(folder(name, version), name, version);
+  }
+
+  private WorkbenchException missing(DataSetReference wanted) {
+    List<String> deleted =
+        numbers(wanted.name(), true).stream().map(n -> wanted.name() + "@" + n).toList();
+    boolean gone = wanted.version().isPresent() && deleted.contains(wanted.toString());
+    return new WorkbenchException(
+        deleted.isEmpty()
+            ? "There is no data set '%s'".formatted(wanted.name())
+            : "There is no data set '%s' any more: %s deleted"
+                .formatted(
+                    wanted.name(),
+                    gone || deleted.size() == 1
+                        ? (gone ? wanted : deleted.getFirst()) + " was"
+                        : String.join(", ", deleted) + " were"),
+        known());
   }
 
   private String known() {
@@ -116,8 +133,9 @@ public final class DataSetLibrary {
    * @param name of the set, which need not exist yet
    * @param provenance where the rows come from
    * @param rows read once, from beginning to end
-   * @throws WorkbenchException if the name cannot be one, an id is there twice, there are no rows,
-   *     or the disk does not take them; nothing is left behind then
+   * @throws WorkbenchException if the name cannot be one or differs from another in case alone, an
+   *     id is there twice, there are no rows, or the disk does not take them; nothing is left
+   *     behind then
    */
   public DataSetVersion write(String name, Provenance provenance, RowSource rows) {
     return write(name, rows, () -> provenance);
@@ -131,6 +149,7 @@ public final class DataSetLibrary {
    */
   public DataSetVersion write(String name, RowSource rows, Supplier<Provenance> provenance) {
     Path set = folder.resolve(new DataSetReference(name, OptionalInt.empty()).name());
+    refuseOtherCase(name);
     try {
       Files.createDirectories(set);
       removeLeftovers(set);
@@ -143,11 +162,36 @@ public final class DataSetLibrary {
       }
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be written: %s".formatted(set, e.getMessage()),
+          "%s cannot be written: %s".formatted(set, FileFault.words(e)),
           FullDisk.caused(e)
               ? "Free some disk space and try again."
               : "Check the disk and the permissions.",
           e);
+    }
+  }
+
+  /** Where folders are told apart without regard to case, two such sets would be one. */
+  private void refuseOtherCase(String name) {
+    List<String> there =
+        entries(folder).stream().map(entry -> entry.getFileName().toString()).toList();
+    boolean sameFolder = !there.contains(name) && Files.exists(folder.resolve(name));
+    for (String other : there) {
+      if (!other.equalsIgnoreCase(name) || other.equals(name)) {
+        continue;
+      }
+      if (!numbers(other, false).isEmpty()) {
+        throw new WorkbenchException(
+            "There is a data set '%s' already, which differs from '%s' in case alone"
+                .formatted(other, name),
+            "Take '%s' for its next version, or another name.".formatted(other));
+      }
+      // What was deleted left its folder, which is in the way only where case is not told apart.
+      if (sameFolder && !numbers(other, true).isEmpty()) {
+        throw new WorkbenchException(
+            "There was a data set '%s', which differs from '%s' in case alone and is deleted"
+                .formatted(other, name),
+            "Take '%s', or another name.".formatted(other));
+      }
     }
   }
 
@@ -198,7 +242,7 @@ public final class DataSetLibrary {
       WholeFile.deleteTree(hidden);
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be deleted: %s".formatted(version.reference(), e.getMessage()),
+          "%s cannot be deleted: %s".formatted(version.reference(), FileFault.words(e)),
           "Check the permissions of " + version.folder() + ".",
           e);
     }
@@ -243,7 +287,7 @@ public final class DataSetLibrary {
       return entries.toList();
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be read: %s".formatted(folder, e.getMessage()),
+          "%s cannot be read: %s".formatted(folder, FileFault.words(e)),
           "Check the disk and the permissions.",
           e);
     }

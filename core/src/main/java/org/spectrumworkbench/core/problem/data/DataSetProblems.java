@@ -42,6 +42,8 @@ public final class DataSetProblems implements ProblemSource {
   private final Map<Class<? extends Check>, Integer> kinds = new LinkedHashMap<>();
   private long tooLong;
   private long repeated;
+  private long trained;
+  private long unsolved;
 
   /**
    * Looks at every row once.
@@ -94,8 +96,10 @@ public final class DataSetProblems implements ProblemSource {
     kinds.putIfAbsent(row.problem().check().getClass(), number);
     if (row.part() == Split.TRAIN) {
       rows.add(number);
+      trained++;
       if (LearnedText.of(row.problem()).isPresent()) {
         withSolution.add(number);
+        unsolved += LearnedText.isAnswerAlone(row.problem()) ? 1 : 0;
       }
     } else {
       held.computeIfAbsent(row.part(), part -> new HashMap<>())
@@ -119,6 +123,16 @@ public final class DataSetProblems implements ProblemSource {
   /** Rows of the subdomains in use that are too long for the model. */
   public long tooLong() {
     return tooLong;
+  }
+
+  /** How many problems there are to train on. */
+  public long trained() {
+    return trained;
+  }
+
+  /** How many of those to train on have no worked solution, but the answer alone to learn. */
+  public long unsolved() {
+    return unsolved;
   }
 
   /**

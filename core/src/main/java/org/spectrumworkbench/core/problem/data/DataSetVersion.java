@@ -20,6 +20,7 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.problem.Hashes;
@@ -271,7 +272,7 @@ public final class DataSetVersion {
           });
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be exported to %s: %s".formatted(reference(), file, e.getMessage()),
+          "%s cannot be exported to %s: %s".formatted(reference(), file, FileFault.words(e)),
           "Check the disk and the permissions.",
           e);
     }
@@ -323,7 +324,7 @@ public final class DataSetVersion {
     return e instanceof NoSuchFileException
         ? new WorkbenchException(file + " is missing", MEND, e)
         : new WorkbenchException(
-            "%s cannot be read: %s".formatted(file, e.getMessage()),
+            "%s cannot be read: %s".formatted(file, FileFault.words(e)),
             "Check the disk and the permissions.",
             e);
   }

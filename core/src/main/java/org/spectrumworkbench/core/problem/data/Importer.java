@@ -2,12 +2,14 @@ package org.spectrumworkbench.core.problem.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.table.TableFile;
@@ -51,7 +53,7 @@ public final class Importer {
    */
   public Imported run(
       DataSetLibrary library, String name, ImportWatch watch, Consumer<RowNote> notes) {
-    RowTally tally = new RowTally(settings, notes);
+    RowTally tally = new RowTally(mapping, settings, notes);
     String[] hash = new String[1];
     DataSetVersion version =
         library.write(
@@ -66,13 +68,13 @@ public final class Importer {
    * @throws CancellationException if the watch says so
    */
   public ImportReport check(String name, ImportWatch watch, Consumer<RowNote> notes) {
-    RowTally tally = new RowTally(settings, notes);
+    RowTally tally = new RowTally(mapping, settings, notes);
     SeenIds ids = new SeenIds();
     try {
       read(name, tally, row -> ids.add(row.problem().id()), watch);
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be read: %s".formatted(file.path(), e.getMessage()),
+          "%s cannot be read: %s".formatted(file.path(), FileFault.words(e)),
           "Check the disk and the permissions.",
           e);
     }
@@ -105,20 +107,20 @@ public final class Importer {
 
   private void take(TableRow row, RowMapper.Mapped mapped, RowTally tally, RowSink sink)
       throws IOException {
-    Problem problem =
+    DataRow made =
         tally.look(row.number(), mapping.columns().getOrDefault(Field.QUESTION, ""), mapped);
-    if (problem == null) {
+    if (made == null) {
       return;
     }
-    if (sink.offer(DataRow.of(problem))) {
-      tally.took(problem);
+    if (sink.offer(made)) {
+      tally.took(made.problem());
     } else {
       tally.note(
           new RowNote(
               row.number(),
               mapping.columns().getOrDefault(Field.ID, ""),
               RowNote.Kind.REPEATED_ID,
-              "The id '%s' stands in an earlier row".formatted(problem.id()),
+              "The id '%s' stands in an earlier row".formatted(made.problem().id()),
               "Give each row an id of its own, or take none."));
     }
   }
@@ -135,7 +137,11 @@ public final class Importer {
       return new WorkbenchException(
           file.path() + " has no rows", "See whether it is the right file.");
     }
-    RowNote first = report.notes().isEmpty() ? null : report.notes().getFirst();
+    // What is wrong with the file as such comes before what is wrong with a cell.
+    RowNote first =
+        report.notes().stream()
+            .min(Comparator.comparing((RowNote note) -> note.kind() != RowNote.Kind.BROKEN))
+            .orElse(null);
     return new WorkbenchException(
         "None of the %,d rows of %s can be used%s"
             .formatted(report.read(), file.path(), first == null ? "" : ": " + words(first)),
@@ -196,7 +202,7 @@ public final class Importer {
     RowMapper mapper = new RowMapper(name, mapping, settings.seed());
     List<Previewed> previewed = new ArrayList<>();
     List<RowNote> notes = new ArrayList<>();
-    RowTally tally = new RowTally(settings, notes::add);
+    RowTally tally = new RowTally(mapping, settings, notes::add);
     for (TableRow row : sample.rows().subList(0, Math.min(most, sample.rows().size()))) {
       notes.clear();
       RowMapper.Mapped mapped = mapper.map(row);

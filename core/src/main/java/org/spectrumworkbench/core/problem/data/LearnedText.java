@@ -11,6 +11,11 @@ final class LearnedText {
 
   private LearnedText() {}
 
+  /** Whether what is learned is a bare answer; a program is worked by itself. */
+  static boolean isAnswerAlone(Problem problem) {
+    return problem.solution() == null && !(problem.check() instanceof Check.Program);
+  }
+
   /** Its solution, else its bare answer; empty where it has neither. */
   static Optional<String> of(Problem problem) {
     if (problem.solution() != null) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
 
 /**
@@ -28,6 +29,8 @@ public record Mapping(
     String ending) {
   /** The form in which every verifier finds the answer first. */
   public static final String BOXED_ENDING = "\\boxed{{answer}}";
+
+  private static final int MOST_NAMED = 30;
 
   public Mapping {
     Map<Field, String> sorted = new EnumMap<>(Field.class);
@@ -80,14 +83,11 @@ public record Mapping(
    * @throws WorkbenchException naming the field that is missing, or whose column is
    */
   public void check(List<String> paths) {
-    require(Field.QUESTION);
     switch (kind) {
-      case MATH, EXACT, NUMERIC -> require(Field.ANSWER);
-      case CHOICE -> {
-        require(Field.ANSWER);
-        require(Field.OPTIONS);
-      }
-      case PROGRAM -> require(Field.TESTS);
+      case MATH, EXACT, NUMERIC -> require(paths, Field.QUESTION, Field.ANSWER);
+      case CHOICE -> require(paths, Field.QUESTION, Field.ANSWER, Field.OPTIONS);
+      case PROGRAM -> require(paths, Field.QUESTION, Field.TESTS);
+      case BY_ROW -> checkByRow(paths);
     }
     columns.forEach((field, text) -> {
       for (String column : columnsOf(field, text, paths)) {
@@ -101,18 +101,37 @@ public record Mapping(
     });
   }
 
+  private void checkByRow(List<String> paths) {
+    if (!Preset.EXPORT.hasColumns(paths)) {
+      throw new WorkbenchException(
+          "The rows do not say themselves how their answers are checked",
+          "Choose how; only files of spectrum datasets export say it.");
+    }
+    if (!equals(Preset.EXPORT.mapping(paths))) {
+      throw new WorkbenchException(
+          "The rows of an exported data set are read as they stand, whatever is mapped",
+          "Leave the mapping as it was found, or choose how answers are checked too: --check math.");
+    }
+  }
+
   private static List<String> columnsOf(Field field, String text, List<String> paths) {
     return field == Field.OPTIONS && !paths.contains(text)
         ? OptionTexts.columns(text)
         : new ColumnTemplate(text).columns();
   }
 
-  private void require(Field field) {
-    if (!columns.containsKey(field)) {
+  private void require(List<String> paths, Field... needed) {
+    List<String> missing =
+        Stream.of(needed).filter(field -> !columns.containsKey(field)).map(Field::word).toList();
+    if (!missing.isEmpty()) {
+      String more = paths.size() > MOST_NAMED ? ", ..." : "";
       throw new WorkbenchException(
-          "No column is named for the %s".formatted(field.word()),
-          "Say which column it is, as in --map %s=COLUMN; answers that are checked as %s need it."
-              .formatted(field.word(), kind.word()));
+          "No column is named for the " + String.join(", and none for the ", missing),
+          "The columns are %s. Say which it is, as in %s; answers that are checked as %s need it."
+              .formatted(
+                  String.join(", ", paths.stream().limit(MOST_NAMED).toList()) + more,
+                  String.join(" ", missing.stream().map("--map %s=COLUMN"::formatted).toList()),
+                  kind.word()));
     }
   }
 
@@ -121,6 +140,10 @@ public record Mapping(
     Map<String, String> description = new LinkedHashMap<>();
     columns.forEach((field, column) -> description.put(field.word(), column));
     description.put("check", kind.word());
+    if (kind == AnswerKind.BY_ROW) {
+      description.put("parts", "as in the file");
+      return description;
+    }
     description.put("answer-template", form.word());
     description.put("calculator-marks", dropMarks ? "taken out" : "kept");
     description.put("ending", ending);

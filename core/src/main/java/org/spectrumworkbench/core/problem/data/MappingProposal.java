@@ -17,8 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param mapping may lack fields that no column looks like
  * @param preset the layout that was recognised; empty where the names of columns alone were guessed
  *     from
+ * @param why its kind of check was chosen, as {@link ProposedCheck} says; empty where the layout
+ *     says it
  */
-public record MappingProposal(Mapping mapping, Optional<Preset> preset) {
+public record MappingProposal(Mapping mapping, Optional<Preset> preset, String why) {
   private static final Map<Field, List<String>> NAMES = new EnumMap<>(Field.class);
 
   static {
@@ -66,8 +68,24 @@ public record MappingProposal(Mapping mapping, Optional<Preset> preset) {
   /** Guesses by layout, names of columns, and what stands in them. */
   public static MappingProposal of(TableSample sample) {
     Optional<Preset> preset = Preset.detect(sample);
+    return preset
+        .map(known -> new MappingProposal(known.mapping(sample.paths()), preset, ""))
+        .orElseGet(() -> new MappingProposal(guess(sample), preset, "").checkedAsSampled(sample));
+  }
+
+  /** The same with the kind of check that fits the first rows. */
+  public MappingProposal checkedAsSampled(TableSample sample) {
+    ProposedCheck proposed = ProposedCheck.of(sample, mapping);
+    Mapping checked = mapping.with(proposed.kind());
+    boolean letterless =
+        checked.form() == AnswerForm.LETTER && proposed.kind() != AnswerKind.CHOICE;
     return new MappingProposal(
-        preset.map(known -> known.mapping(sample.paths())).orElseGet(() -> guess(sample)), preset);
+        letterless ? checked.with(AnswerForm.AS_IS) : checked, preset, proposed.why());
+  }
+
+  /** The same with a mapping that somebody mended. */
+  public MappingProposal with(Mapping mended) {
+    return new MappingProposal(mended, preset, "");
   }
 
   private static Mapping guess(TableSample sample) {

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.problem.table.ColumnPath;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,17 +41,21 @@ final class OptionTexts {
   }
 
   /**
-   * The options of a row: a list of texts; an object with a text for each letter; an object with a
-   * list {@code text}, as ARC has it; JSON of these in a text; a text with one a line; or several
-   * columns. Letters before all of them are taken off.
+   * The options of a row: of one cell as {@link OptionCell} takes it, or of several columns.
+   * Letters before all of them are taken off.
    *
    * @param column its path, or several with commas between
    * @return fewer than two where there are none
    */
   static List<String> read(ObjectNode cells, String column) {
+    return withoutLetters(cell(cells, column).texts());
+  }
+
+  /** The same as they stand there, and how. */
+  static OptionCell cell(ObjectNode cells, String column) {
     JsonNode cell = ColumnPath.cell(cells, column);
     if (cell != null) {
-      return withoutLetters(texts(cell));
+      return OptionCell.of(cell);
     }
     List<String> texts = new ArrayList<>();
     for (String one : columns(column)) {
@@ -61,33 +64,7 @@ final class OptionTexts {
         texts.add(ColumnPath.text(option).strip());
       }
     }
-    return withoutLetters(texts);
-  }
-
-  private static List<String> texts(JsonNode cell) {
-    if (cell.isArray()) {
-      return cell.valueStream().map(OptionTexts::one).toList();
-    }
-    if (cell.isObject()) {
-      JsonNode list = cell.get("text");
-      return list != null && list.isArray()
-          ? texts(list)
-          : cell.valueStream().map(OptionTexts::one).toList();
-    }
-    String text = ColumnPath.text(cell).strip();
-    if (text.startsWith("[") || text.startsWith("{")) {
-      try {
-        return texts(ProblemJson.JSON.readTree(text));
-      } catch (JacksonException notJson) {
-        // Then it is a text that begins with a bracket.
-      }
-    }
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static String one(JsonNode option) {
-    JsonNode inner = option.isObject() ? option.get("text") : null;
-    return ColumnPath.text(inner == null ? option : inner).strip();
+    return new OptionCell(texts, "in columns of their own");
   }
 
   private static List<String> withoutLetters(List<String> texts) {

@@ -14,6 +14,20 @@ import tools.jackson.databind.JsonNode;
  * Layouts of well-known data sets, told by their columns; a bar stands between two names of one.
  */
 public enum Preset {
+  /**
+   * Rows of a data set as {@link DataSetVersion#export} writes them: each says how it is checked
+   * and which part it is in.
+   */
+  EXPORT(
+      List.of("id", "subdomain", "family", "question", "answer", "check.kind", "part"),
+      Mapping.of(
+          AnswerKind.BY_ROW,
+          Map.of(
+              Field.ID, "id",
+              Field.SUBDOMAIN, "subdomain",
+              Field.QUESTION, "question",
+              Field.ANSWER, "answer",
+              Field.SOLUTION, "solution"))),
   /** Grade-school word problems; the answer stands after {@code ####} under its solution. */
   GSM8K(
       List.of("question", "answer"),
@@ -94,7 +108,7 @@ public enum Preset {
     mapping
         .columns()
         .forEach((field, text) -> {
-          if (field != Field.SETUP || paths.contains(text)) {
+          if (!isOptional(field) || paths.contains(text)) {
             present.put(field, named(text, paths));
           }
         });
@@ -105,6 +119,10 @@ public enum Preset {
         mapping.dropMarks(),
         mapping.shuffleOptions(),
         mapping.ending());
+  }
+
+  private boolean isOptional(Field field) {
+    return field == Field.SETUP || this == EXPORT && field == Field.SOLUTION;
   }
 
   private String named(String text, List<String> paths) {
@@ -124,7 +142,7 @@ public enum Preset {
         .findFirst();
   }
 
-  private boolean hasColumns(List<String> paths) {
+  boolean hasColumns(List<String> paths) {
     return columns.stream()
         .allMatch(column -> Arrays.stream(column.split("\\|")).anyMatch(paths::contains));
   }

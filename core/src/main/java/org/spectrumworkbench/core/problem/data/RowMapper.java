@@ -2,9 +2,9 @@ package org.spectrumworkbench.core.problem.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.problem.Check;
 import org.spectrumworkbench.core.problem.Problem;
@@ -40,11 +40,15 @@ final class RowMapper {
   /**
    * What became of a row.
    *
-   * @param problem null where none could be made
+   * @param made null where none could be made
    * @param key the question in the form in which duplicates are compared
    * @param notes what is wrong, or worth a look
    */
-  record Mapped(@Nullable Problem problem, String key, List<RowNote> notes) {}
+  record Mapped(@Nullable DataRow made, String key, List<RowNote> notes) {
+    @Nullable Problem problem() {
+      return made == null ? null : made.problem();
+    }
+  }
 
   /** A row that no problem can be made of. */
   private static final class Unusable extends Exception {
@@ -74,6 +78,9 @@ final class RowMapper {
   }
 
   private Mapped map(TableRow.Cells row, List<RowNote> notes) throws Unusable {
+    if (mapping.kind() == AnswerKind.BY_ROW) {
+      return exported(row);
+    }
     String question = needed(row, Field.QUESTION, Kind.MISSING);
     String stem = question.strip();
     return switch (mapping.kind()) {
@@ -85,8 +92,18 @@ final class RowMapper {
         // White space at the end of a prompt to go on from is part of the program.
         yield mapped(row, question, stem, answer == null ? "" : answer, check, solution, notes);
       }
-      case MATH, EXACT, NUMERIC -> written(row, stem, notes);
+      case MATH, EXACT, NUMERIC, BY_ROW -> written(row, stem, notes);
     };
+  }
+
+  private static Mapped exported(TableRow.Cells row) throws Unusable {
+    try {
+      DataRow made = ExportedRow.read(row.cells());
+      return new Mapped(made, QuestionKey.of(made.problem().question()), List.of());
+    } catch (WorkbenchException e) {
+      String what = String.valueOf(e.getMessage());
+      throw new Unusable(new RowNote(row.number(), "", Kind.UNUSABLE, what, e.mend()));
+    }
   }
 
   private Mapped written(TableRow.Cells row, String stem, List<RowNote> notes) throws Unusable {
@@ -142,7 +159,7 @@ final class RowMapper {
                     .toString();
             yield new Check.Numeric(0, NUMERIC_TOLERANCE);
           }
-          case MATH, CHOICE, PROGRAM -> Check.MATH;
+          case MATH, CHOICE, PROGRAM, BY_ROW -> Check.MATH;
         };
     String clean = clean(solution);
     String said = clean == null ? null : AnswerText.said(clean);
@@ -156,12 +173,24 @@ final class RowMapper {
     String cell = needed(row, Field.ANSWER, Kind.EMPTY_ANSWER).strip();
     List<String> options =
         OptionTexts.read(row.cells(), Objects.requireNonNull(mapping.columns().get(Field.OPTIONS)));
+    if (options.isEmpty()) {
+      throw unusable(
+          row,
+          Field.OPTIONS,
+          "There are no options",
+          "A set has one kind of answer: split the file, or leave the column out with --map"
+              + " options=; else give options as "
+              + OptionCell.LAYOUTS
+              + ".");
+    }
     if (options.size() < 2 || options.size() > OptionTexts.MOST) {
       throw unusable(
           row,
           Field.OPTIONS,
-          "There are %d options".formatted(options.size()),
-          "Give 2 to %d, as a list or one a line.".formatted(OptionTexts.MOST));
+          options.size() == 1
+              ? "There is one option"
+              : "There are %d options".formatted(options.size()),
+          "Give 2 to %d, as %s.".formatted(OptionTexts.MOST, OptionCell.LAYOUTS));
     }
     int gold = gold(cell, options);
     if (gold < 0) {
@@ -178,7 +207,7 @@ final class RowMapper {
     if (last >= 0 && last != gold) {
       notes.add(otherAnswer(row, OptionTexts.letter(last), OptionTexts.letter(gold)));
     }
-    String key = key(stem + " " + options.stream().sorted().toList());
+    String key = QuestionKey.of(stem + " " + options.stream().sorted().toList());
     int[] order = mapping.shuffleOptions() ? OptionTexts.order(options, seeds.child(stem)) : null;
     if (order != null) {
       int[] places = inverse(order);
@@ -250,7 +279,7 @@ final class RowMapper {
       List<RowNote> notes)
       throws Unusable {
     Problem problem = new Problem(id(row), subdomain(row), name, question, answer, check, solution);
-    return new Mapped(problem, key(key), notes);
+    return new Mapped(DataRow.of(problem), QuestionKey.of(key), notes);
   }
 
   private String id(TableRow.Cells row) throws Unusable {
@@ -339,21 +368,6 @@ final class RowMapper {
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  /** Case and white space aside, so that a copy with other line ends counts as one. */
-  private static String key(String question) {
-    StringBuilder key = new StringBuilder(question.length());
-    String lower = question.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < lower.length(); i++) {
-      char c = lower.charAt(i);
-      if (!Character.isWhitespace(c)) {
-        key.append(c);
-      } else if (!key.isEmpty() && key.charAt(key.length() - 1) != ' ') {
-        key.append(' ');
-      }
-    }
-    return key.toString().strip();
   }
 
   private static String shorten(String text) {

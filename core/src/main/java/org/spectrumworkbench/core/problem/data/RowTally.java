@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.problem.Check;
+import org.spectrumworkbench.core.problem.HashedTexts;
 import org.spectrumworkbench.core.problem.Problem;
 
 /**
@@ -17,6 +18,7 @@ final class RowTally {
   /** Fewer rows may well have one answer. */
   private static final int FEWEST_FOR_CONSTANT = 10;
 
+  private final Mapping mapping;
   private final ImportSettings settings;
   private final Consumer<RowNote> listener;
   private final HashedTexts questions = new HashedTexts();
@@ -25,18 +27,20 @@ final class RowTally {
   private long read;
   private long taken;
   private long constant;
+  private long solved;
   private @Nullable Problem first;
 
   /**
    * @param listener told every note
    */
-  RowTally(ImportSettings settings, Consumer<RowNote> listener) {
+  RowTally(Mapping mapping, ImportSettings settings, Consumer<RowNote> listener) {
+    this.mapping = mapping;
     this.settings = settings;
     this.listener = listener;
   }
 
-  /** Counts a row and its notes; gives its problem if it is wanted, else null. */
-  @Nullable Problem look(long row, String column, RowMapper.Mapped mapped) {
+  /** Counts a row and its notes; gives what was made of it if it is wanted, else null. */
+  @Nullable DataRow look(long row, String column, RowMapper.Mapped mapped) {
     read++;
     mapped.notes().forEach(this::note);
     Problem problem = mapped.problem();
@@ -68,7 +72,7 @@ final class RowTally {
                   "The same question stands in an earlier row",
                   "Leave duplicates out, unless they are meant."));
     }
-    return wanted ? problem : null;
+    return wanted ? mapped.made() : null;
   }
 
   private boolean keeps(RowNote note) {
@@ -91,6 +95,10 @@ final class RowTally {
   /** Counts a problem that was taken. */
   void took(Problem problem) {
     taken++;
+    if (problem.solution() != null
+        || problem.check() instanceof Check.Program && !problem.answer().isBlank()) {
+      solved++;
+    }
     if (first == null) {
       first = problem;
     }
@@ -119,6 +127,22 @@ final class RowTally {
                   ? "Shuffle the options."
                   : "See whether the right column is taken for the answer.",
               choice));
+    }
+    String options = mapping.columns().get(Field.OPTIONS);
+    if (taken > 0 && options != null && mapping.kind() != AnswerKind.CHOICE) {
+      warnings.add(
+          new ImportReport.Warning(
+              "The options in '%s' are left out of the questions, since answers are checked as %s"
+                  .formatted(options, mapping.kind().word()),
+              "Check answers as a choice, or take no column for the options.",
+              false));
+    }
+    if (taken > 0 && solved == 0) {
+      warnings.add(
+          new ImportReport.Warning(
+              "There are no worked solutions: supervised training has only the answers to learn from",
+              "Take a column for the solution, unless the set is only evaluated on.",
+              false));
     }
     return new ImportReport(read, taken, counts, kept, warnings);
   }

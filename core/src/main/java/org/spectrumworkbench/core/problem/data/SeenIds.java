@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.problem.HashedTexts;
 
 /**
  * A set of ids. Those that are a number after the prefix of the first one, such as {@code

@@ -128,15 +128,24 @@ final class StrictObject {
 
   /** One of an enumeration's constants, written in lower case with hyphens. */
   <E extends Enum<E>> E constant(String field, Class<E> type) {
-    String name = string(field);
+    E[] constants = type.getEnumConstants();
     List<String> names = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      if (word(constant).equals(name)) {
-        return constant;
-      }
+    for (E constant : constants) {
       names.add(word(constant));
     }
-    throw unknown(field, name, names);
+    return constants[names.indexOf(oneOf(field, names))];
+  }
+
+  /** One of some words. */
+  String oneOf(String field, List<String> known) {
+    if (!object.has(field)) {
+      throw missing(field, "Give it one of " + known + ".");
+    }
+    String word = string(field);
+    if (!known.contains(word)) {
+      throw unknown(field, word, known);
+    }
+    return word;
   }
 
   /** How a constant is written. */
@@ -175,10 +184,13 @@ final class StrictObject {
     read.add(field);
     JsonNode node = object.get(field);
     if (node == null) {
-      throw new WorkbenchException(
-          "The field %s%s is missing".formatted(path, field), "Give it a value.");
+      throw missing(field, "Give it a value.");
     }
     return node;
+  }
+
+  private WorkbenchException missing(String field, String mend) {
+    return new WorkbenchException("The field %s%s is missing".formatted(path, field), mend);
   }
 
   private static WorkbenchException fault(String where, JsonNode node, String wanted) {

@@ -1,6 +1,7 @@
 package org.spectrumworkbench.core.problem.table;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -77,6 +78,13 @@ final class JsonRows implements RowReader {
     try {
       node = json.readTree(bytes);
     } catch (JacksonException e) {
+      OptionalInt fault = TextEncoding.firstFault(bytes);
+      if (fault.isPresent()) {
+        return new TableRow.Broken(
+            number,
+            "It is not UTF-8: %s is not".formatted(TextEncoding.named(bytes, fault.getAsInt())),
+            TextEncoding.MEND);
+      }
       return new TableRow.Broken(
           number, "It is not JSON: " + reason(e), "Mend it, or take the row out.");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,8 @@ public record TableFile(
    * leaves it open.
    *
    * @param format what the user says it is; null to find out
-   * @throws WorkbenchException if it is missing, empty, or no table that is known
+   * @throws WorkbenchException if it is missing, empty, no table that is known, or names its
+   *     columns in another encoding than UTF-8
    */
   public static TableFile detect(Path path, @Nullable TableFormat format, TableLimits limits) {
     try {
@@ -48,7 +50,11 @@ public record TableFile(
       byte[] head = head(path, false);
       boolean packed = head.length > 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
       byte[] content = packed ? head(path, true) : head;
+      TextEncoding.refuseUtf16(path, content);
       TableFormat found = format == null ? format(path, content) : format;
+      if (found == TableFormat.CSV || found == TableFormat.TSV) {
+        TextEncoding.refuseFirstLine(path, content);
+      }
       if (packed && found == TableFormat.PARQUET) {
         throw new WorkbenchException(
             path + " is a Parquet file packed once more", "Unpack it with gunzip first.");
@@ -191,7 +197,7 @@ public record TableFile(
 
   private static WorkbenchException unreadable(Path path, IOException e) {
     return new WorkbenchException(
-        "%s cannot be read: %s".formatted(path, e.getMessage()),
+        "%s cannot be read: %s".formatted(path, FileFault.words(e)),
         "Check the file and its permissions.",
         e);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +37,7 @@ public record TableSample(TableFile file, List<TableRow> rows, List<Column> colu
    * Reads the first rows.
    *
    * @param most how many
-   * @throws WorkbenchException if the file cannot be read
+   * @throws WorkbenchException if the file cannot be read, or none of these rows can
    */
   public static TableSample read(TableFile file, int most) {
     List<TableRow> rows = new ArrayList<>();
@@ -55,14 +56,32 @@ public record TableSample(TableFile file, List<TableRow> rows, List<Column> colu
       }
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be read: %s".formatted(file.path(), e.getMessage()),
+          "%s cannot be read: %s".formatted(file.path(), FileFault.words(e)),
           "Check the disk and the permissions.",
           e);
     }
+    refuseIfAllBroken(file, rows);
     return new TableSample(
         file,
         rows,
         examples.entrySet().stream().map(e -> new Column(e.getKey(), e.getValue())).toList());
+  }
+
+  /** Without a row there are no columns either, and nothing could be said of them. */
+  private static void refuseIfAllBroken(TableFile file, List<TableRow> rows) {
+    if (!rows.isEmpty()
+        && rows.stream().allMatch(TableRow.Broken.class::isInstance)
+        && rows.getFirst() instanceof TableRow.Broken first) {
+      throw new WorkbenchException(
+          "%s of %s can be read: %s %,d: %s"
+              .formatted(
+                  rows.size() == 1 ? "No row" : "None of the first %,d rows".formatted(rows.size()),
+                  file.path(),
+                  file.format().unit(),
+                  first.number(),
+                  first.what()),
+          first.mend());
+    }
   }
 
   private static long addExamples(TableRow.Cells row, Map<String, String> examples) {

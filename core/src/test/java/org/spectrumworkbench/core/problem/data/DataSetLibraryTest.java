@@ -106,6 +106,40 @@ final class DataSetLibraryTest {
   }
 
   @Test
+  void aSetWhoseVersionsWereDeletedIsToldFromOneThatNeverWas() {
+    write("other", 3);
+    library().delete(write("sums", 3));
+    assertThatThrownBy(() -> library().open("sums"))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("no data set 'sums' any more: sums@1 was deleted")
+        .extracting(e -> ((WorkbenchException) e).mend())
+        .asString()
+        .contains("[other]");
+    library().delete(write("sums", 3));
+    assertThatThrownBy(() -> library().open("sums"))
+        .hasMessageContaining("sums@1, sums@2 were deleted");
+    assertThatThrownBy(() -> library().open("sums@2"))
+        .hasMessageContaining("any more: sums@2 was deleted");
+    assertThatThrownBy(() -> library().open("none")).hasMessage("There is no data set 'none'");
+  }
+
+  @Test
+  void aNameThatDiffersInCaseAloneIsRefused() throws IOException {
+    write("SVAMP", 3);
+    assertThatThrownBy(() -> write("svamp", 3))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("'SVAMP'");
+    try (Stream<Path> sets = Files.list(home.resolve("datasets"))) {
+      assertThat(sets.map(set -> set.getFileName().toString())).containsExactly("SVAMP");
+    }
+    assertThat(write("SVAMP", 3).reference()).isEqualTo("SVAMP@2");
+    library().delete(library().open("SVAMP@1"));
+    library().delete(library().open("SVAMP@2"));
+    assertThat(write("svamp", 3).reference()).isEqualTo("svamp@1");
+    assertThat(write("svamp", 3).reference()).isEqualTo("svamp@2");
+  }
+
+  @Test
   void sourceThatFailsLeavesNothing() throws IOException {
     RowSource failing =
         sink -> {

@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.problem.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.spectrumworkbench.core.problem.HashedTexts;
 
 final class HashedTextsTest {
   @Test

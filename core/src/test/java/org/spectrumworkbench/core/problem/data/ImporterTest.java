@@ -125,6 +125,36 @@ final class ImporterTest {
     assertThat(checked).isEqualTo(imported.report());
   }
 
+  private List<String> warnings(TableFile table, Mapping mapping) {
+    return run(table, mapping, ImportSettings.USUAL).report().warnings().stream()
+        .map(ImportReport.Warning::what)
+        .toList();
+  }
+
+  @Test
+  void setsWithoutWorkedSolutionsOrWithUnusedOptionsAreWarnedOf() throws IOException {
+    TableFile table =
+        table("{'q':'1?','a':'2','s':'so'}", "{'q':'Largest?','a':'B','o':['3','4']}");
+    assertThat(warnings(table, QA))
+        .containsExactly(
+            "There are no worked solutions: supervised training has only the answers to learn"
+                + " from");
+    assertThat(warnings(table, QA.with(Field.SOLUTION, "s"))).isEmpty();
+    assertThat(warnings(table, QA.with(Field.SOLUTION, "s").with(Field.OPTIONS, "o")))
+        .containsExactly(
+            "The options in 'o' are left out of the questions, since answers are checked as math");
+  }
+
+  @Test
+  void whatIsWrongWithTheFileIsToldBeforeWhatIsWrongWithItsCells() throws IOException {
+    TableFile table = table("{'q':'1?','a':'2'}", "{'q':'no");
+    Mapping choice = QA.with(AnswerKind.CHOICE).with(Field.OPTIONS, "o").with(AnswerForm.LETTER);
+    assertThatThrownBy(() -> run(table, choice, ImportSettings.USUAL))
+        .hasMessageContaining(": line 2: It is not JSON");
+    assertThat(notes).extracting(RowNote::what).contains("There are no options");
+    assertThat(notes).extracting(RowNote::mend).anyMatch(mend -> mend.contains("--map options="));
+  }
+
   @Test
   void oneGoldForAllIsWarnedOfAndShufflingMendsIt() throws IOException {
     String[] lines = new String[12];
@@ -181,7 +211,17 @@ final class ImporterTest {
             "{'label':['A','B'],'text':['five','six']}",
             "[{'label':'A','text':'five'},{'label':'B','text':'six'}]",
             "'[\\'five\\', \\'six\\']'",
-            "'A. five\\nB. six'")) {
+            "'A. five\\nB. six'",
+            "'five\\nsix'",
+            "'five|six'",
+            "' five | six '",
+            "'five; six'",
+            "'A) five B) six'",
+            "'(A) five (B) six'",
+            "'A. five; B. six'",
+            "'A) five|B) six'",
+            "'A) five, B) six'",
+            "'[\\u0027five\\u0027, \\u0027six\\u0027]'")) {
       for (String answer : List.of("B", "b", "(B)", "B.", "six")) {
         Problem problem =
             problems(table("{'q':'?','o':%s,'a':'%s'}".formatted(cell, answer)), mapping)

@@ -53,6 +53,26 @@ final class PresetTest {
     imported.version().verify();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gsm8k/train-1000.jsonl, GSM8K",
+    "aqua/test.json, AQUA",
+    "mbpp/mbpp_test.jsonl, MBPP",
+    "humaneval/HumanEval.jsonl.gz, HUMANEVAL"
+  })
+  void whatIsExportedComesBackAsItWas(String file, Preset preset) {
+    DataSetVersion first = imported(file, preset).version();
+    Path exported = folder.resolve("exported.jsonl");
+    first.export(exported);
+    TableFile table = TableFile.detect(exported, null, TableLimits.USUAL);
+    MappingProposal proposal = MappingProposal.of(TableSample.read(table, 100));
+    DataSetVersion again =
+        new Importer(table, proposal.mapping(), ImportSettings.USUAL)
+            .run(new DataSetLibrary(folder), "again", ImportWatch.NONE, note -> {})
+            .version();
+    assertThat(again.manifest().contentHash()).isEqualTo(first.manifest().contentHash());
+  }
+
   @Test
   void gsm8kSolutionsLoseTheirMarksAndEndInTheAnswer() {
     List<Problem> problems = problems(imported("gsm8k/test.jsonl", Preset.GSM8K));

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,11 @@ final class TableFileTest {
   }
 
   private static List<String> shown(Path file) throws IOException {
-    return rows(TableFile.detect(file, null, SMALL)).stream()
+    return shown(file, SMALL);
+  }
+
+  private static List<String> shown(Path file, TableLimits limits) throws IOException {
+    return rows(TableFile.detect(file, null, limits)).stream()
         .map(row ->
             switch (row) {
               case TableRow.Cells cells -> cells.number() + " " + cells.cells();
@@ -156,6 +161,45 @@ final class TableFileTest {
   }
 
   @Test
+  void aFirstLineThatIsNotUtf8IsToldByItsByte() throws IOException {
+    Path latin = folder.resolve("latin.csv");
+    Files.write(latin, "Frage,L\u00f6sung\n1+1,2\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> TableFile.detect(latin, null, SMALL))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("is not UTF-8: byte 8 (0xF6)")
+        .extracting(e -> ((WorkbenchException) e).mend())
+        .asString()
+        .contains("iconv");
+  }
+
+  @Test
+  void utf16IsCalledByItsName() throws IOException {
+    Path wide = folder.resolve("wide.csv");
+    Files.write(wide, "\ufeffq,a\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+    for (TableFormat format : new @Nullable TableFormat[] {null, TableFormat.CSV}) {
+      assertThatThrownBy(() -> TableFile.detect(wide, format, SMALL))
+          .hasMessageContaining("is written in UTF-16");
+    }
+  }
+
+  @Test
+  void aTableOfWhichNoRowIsUtf8SaysSoAndNotThatItHasNoColumns() throws IOException {
+    Path latin = folder.resolve("rows.csv");
+    Files.write(latin, "q,a\n\u00fc1,2\n\u00fc2,3\n".getBytes(StandardCharsets.ISO_8859_1));
+    TableFile csv = TableFile.detect(latin, null, SMALL);
+    assertThatThrownBy(() -> TableSample.read(csv, 10))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("None of the first 2 rows")
+        .hasMessageContaining("line 2: The column 'q' holds characters that are not UTF-8");
+
+    Path lines = folder.resolve("rows.jsonl");
+    Files.write(lines, "{\"q\":\"\u00fc\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+    TableFile jsonl = TableFile.detect(lines, null, SMALL);
+    assertThatThrownBy(() -> TableSample.read(jsonl, 10))
+        .hasMessageContaining("It is not UTF-8: byte 7 (0xFC) is not");
+  }
+
+  @Test
   void csvThatIsNotUtf8AndQuotesThatNeverCloseAreTold() throws IOException {
     Path latin = folder.resolve("latin.csv");
     Files.write(latin, "q,a\ncaf\u00e9,1\ntea,2\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -165,6 +209,35 @@ final class TableFileTest {
             "3 {\"q\":\"tea\",\"a\":\"2\"}");
     Path open = file("open.csv", "q,a\n1,2\n\"3,4\n" + "x,y\n".repeat(1000));
     assertThat(shown(open)).hasSize(2).last().asString().contains("quote is not closed");
+  }
+
+  @Test
+  void aQuoteThatIsOpenAtTheEndIsToldByItsLine() throws IOException {
+    TableLimits usual = TableLimits.USUAL;
+    String never = " ! A quote opened in line %d is never closed, so that the rest of the file is";
+    for (String end : List.of("", "\n", "\r\n")) {
+      assertThat(shown(file("a.csv", "q,a\n1,2\n\"open, 3\nmore,4" + end), usual))
+          .satisfiesExactly(
+              row -> assertThat(row).isEqualTo("2 {\"q\":\"1\",\"a\":\"2\"}"),
+              row -> assertThat(row).startsWith("3" + never.formatted(3)));
+    }
+    assertThat(shown(file("b.csv", "q,a\n\"1\n2\",\"open\nmore,4\n"), usual))
+        .singleElement()
+        .asString()
+        .startsWith("2" + never.formatted(3));
+    // Closed ones that hold the same, the last and others.
+    assertThat(shown(file("c.csv", "q,a\n1,\"2,\n3\"\n4,\"5,\n6\"\n7,8\n"), usual))
+        .noneMatch(row -> row.contains("!"))
+        .hasSize(3);
+    assertThat(shown(file("d.csv", "q,a\n1,\"2,\n3\" \n"), usual))
+        .noneMatch(row -> row.contains("never closed"));
+    assertThat(shown(file("e.csv", "q,a\n1\n"), usual))
+        .containsExactly("2 ! It has 1 field, and the first line names 2 columns");
+    // What is too long behind a row of several lines takes nothing from it.
+    assertThat(shown(file("f.csv", "q,a\n1,\"2,\n3\"\n\"4,5\n" + "x,y\n".repeat(1000))))
+        .satisfiesExactly(
+            row -> assertThat(row).startsWith("2 {"),
+            row -> assertThat(row).contains("longer than is allowed"));
   }
 
   @ParameterizedTest
