@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -170,8 +171,10 @@ final class GenerateCommand implements Callable<Integer> {
   private List<Integer> levels() {
     Matcher matcher = LEVELS.matcher(level);
     if (!matcher.matches()) {
+      int most = Families.all().stream().mapToInt(one -> one.levels().size()).max().orElseThrow();
       throw new WorkbenchException(
-          "--level is '" + level + "'", "Give a level such as 2, or several such as 1-3.");
+          "--level is '" + level + "'",
+          "The levels are 1 to %d: give one, or several such as 1-3.".formatted(most));
     }
     int first = Integer.parseInt(matcher.group(1));
     int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
@@ -182,20 +185,23 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private void print(GenerationRequest request) {
+    TwinTally tally = new TwinTally(request.twins());
     try (Stream<DataRow> rows = request.rows()) {
       if (json) {
-        Json.print(terminal.out(), rows.map(GenerateCommand::document).toList());
+        Json.print(terminal.out(), rows.map(tally::count).map(GenerateCommand::document).toList());
       } else {
-        rows.forEach(row -> terminal.out().println(document(row)));
+        rows.map(tally::count).forEach(row -> terminal.out().println(document(row)));
       }
     }
+    // The rows alone go to the output: others read it.
+    tally.lack().ifPresent(terminal.err()::println);
   }
 
   private void write(GenerationRequest request, Path file) {
     if (Files.exists(file)) {
       throw new WorkbenchException(file + " is there already", "Remove it, or give another name.");
     }
-    Tally tally = new Tally();
+    TwinTally tally = new TwinTally(request.twins());
     try {
       WholeFile.write(
           file,
@@ -212,7 +218,7 @@ final class GenerateCommand implements Callable<Integer> {
           });
     } catch (IOException e) {
       throw new WorkbenchException(
-          "%s cannot be written: %s".formatted(file, e.getMessage()),
+          "%s cannot be written: %s".formatted(file, FileFault.words(e)),
           "Check the folder, its permissions and the free space.",
           e);
     }
@@ -220,7 +226,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private void keep(GenerationRequest request, String name) {
-    Tally tally = new Tally();
+    TwinTally tally = new TwinTally(request.twins());
     DataSetVersion version =
         new DataSetLibrary(workbench.datasets())
             .write(
@@ -230,12 +236,13 @@ final class GenerateCommand implements Callable<Integer> {
     tell(tally, "data_set", version.reference());
   }
 
-  private void tell(Tally tally, String what, String where) {
+  private void tell(TwinTally tally, String what, String where) {
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put(what, where);
-      document.put("rows", tally.rows);
-      document.put("twins", tally.twins);
+      document.put("rows", tally.rows());
+      document.put("twins", tally.twins());
+      document.put("twins_not_made", tally.notMade());
       Json.print(terminal.out(), document);
     } else {
       terminal
@@ -243,21 +250,10 @@ final class GenerateCommand implements Callable<Integer> {
           .println(
               where
                   + ": "
-                  + tally.rows
+                  + tally.rows()
                   + " rows"
-                  + (tally.twins == 0 ? "" : ", " + tally.twins + " of them twins"));
-    }
-  }
-
-  /** How many rows went by. */
-  private static final class Tally {
-    long rows;
-    long twins;
-
-    DataRow count(DataRow row) {
-      rows++;
-      twins += original(row.problem()) == null ? 0 : 1;
-      return row;
+                  + (tally.twins() == 0 ? "" : ", " + tally.twins() + " of them twins"));
+      tally.lack().ifPresent(terminal.out()::println);
     }
   }
 

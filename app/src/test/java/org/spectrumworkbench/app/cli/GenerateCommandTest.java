@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.experiment.RunState;
@@ -127,6 +128,38 @@ class GenerateCommandTest {
   }
 
   @Test
+  void twinsThatCouldNotBeMadeAreCounted() {
+    String[] asked = {
+      "generate", "linear-equation", "--count", "5", "--twins", "number,unit", "--as", "lines"
+    };
+    assertThat(spectrum(asked)).isZero();
+    assertThat(out.toString())
+        .contains("lines@1: 10 rows, 5 of them twins")
+        .contains("5 twins could not be made (unit 5)");
+
+    assertThat(
+            spectrum(
+                "generate",
+                "linear-equation",
+                "--count",
+                "5",
+                "--twins",
+                "number,unit",
+                "--out",
+                home.resolve("a.jsonl").toString(),
+                "--json"))
+        .isZero();
+    JsonNode document = Json.MAPPER.readTree(out.toString());
+    assertThat(document.get("twins").asInt()).isEqualTo(5);
+    assertThat(document.get("twins_not_made").get("unit").asInt()).isEqualTo(5);
+    assertThat(document.get("twins_not_made").has("number")).isFalse();
+
+    assertThat(spectrum("generate", "linear-equation", "--count", "5", "--twins", "unit")).isZero();
+    assertThat(lines()).hasSize(5);
+    assertThat(err.toString()).contains("5 twins could not be made (unit 5)");
+  }
+
+  @Test
   void everyStrategyIsARowOfItsOwn() {
     assertThat(
             spectrum(
@@ -162,6 +195,20 @@ class GenerateCommandTest {
   }
 
   @Test
+  void whatIsWrittenIntoAFileIsImportedAsItIsKept() {
+    Path file = home.resolve("drawn.jsonl");
+    String[] drawn = {"generate", "logic", "--count", "12", "--twins", "number"};
+    for (String[] where : new String[][] {{"--out", file.toString()}, {"--as", "kept"}}) {
+      assertThat(spectrum(Stream.of(drawn, where).flatMap(Stream::of).toArray(String[]::new)))
+          .isZero();
+    }
+    assertThat(spectrum("import", file.toString(), "--as", "read")).as(err.toString()).isZero();
+    DataSetLibrary library = new DataSetLibrary(new Workbench(home).datasets());
+    assertThat(library.open("read").manifest().contentHash())
+        .isEqualTo(library.open("kept").manifest().contentHash());
+  }
+
+  @Test
   void familiesAreListed() {
     assertThat(spectrum("generate", "--list")).isZero();
     assertThat(out.toString()).contains("linear-equation").contains("knights-and-knaves");
@@ -175,7 +222,9 @@ class GenerateCommandTest {
   void faultsSayHowToMendThem() {
     mends("Did you mean 'quadratic-equation'?", "generate", "quadratic-eqation");
     mends("Give a level from 1 to 5.", "generate", "ages", "--level", "6");
-    mends("Give a level such as 2", "generate", "ages", "--level", "hard");
+    mends("The levels are 1 to 5", "generate", "ages", "--level", "hard");
+    mends("The levels are 1 to 5", "generate", "all", "--level", "99");
+    mends("'abc' is no whole number", "generate", "ages", "--seed", "abc");
     mends("Give the smaller level first.", "generate", "ages", "--level", "3-1");
     mends("Ask for at most 198", "generate", "function-from-values", "--count", "1000");
     mends("Give a number from 1 to 1000000.", "generate", "ages", "--count", "0");

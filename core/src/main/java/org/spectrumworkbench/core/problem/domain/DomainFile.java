@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -53,7 +54,9 @@ public final class DomainFile {
       throw new WorkbenchException(file + " is not UTF-8 text", "Save it as UTF-8.", e);
     } catch (IOException e) {
       throw new WorkbenchException(
-          file + " cannot be read: " + e.getMessage(), "Check the path and its permissions.", e);
+          file + " cannot be read: " + FileFault.words(e),
+          "Check the path and its permissions.",
+          e);
     }
   }
 
@@ -69,7 +72,7 @@ public final class DomainFile {
           isJson(file) ? JSON.writeValueAsString(DomainTree.of(board)) : toYaml(board));
     } catch (IOException e) {
       throw new WorkbenchException(
-          file + " cannot be written: " + e.getMessage(),
+          file + " cannot be written: " + FileFault.words(e),
           "Choose another folder, or check its permissions and the free disk space.",
           e);
     }

@@ -1,13 +1,14 @@
 package org.spectrumworkbench.core.problem.family;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.SeedStream;
+import org.spectrumworkbench.core.problem.HashedTexts;
 import org.spectrumworkbench.core.problem.Problem;
 
 /**
@@ -33,8 +34,24 @@ public final class Generation {
    */
   public static Stream<Problem> of(
       LeveledFamily family, int level, int count, long seed, Solutions solutions) {
+    return of(family, level, count, seed, solutions, () -> false);
+  }
+
+  /**
+   * The same, unless it is not wanted any more.
+   *
+   * @param cancelled asked at every draw
+   * @throws CancellationException if it says so
+   */
+  static Stream<Problem> of(
+      LeveledFamily family,
+      int level,
+      int count,
+      long seed,
+      Solutions solutions,
+      BooleanSupplier cancelled) {
     SeedStream stream = SeedStream.ofRun(seed).child(family.name()).child(level);
-    List<ProblemId> ids = distinct(family, level, count, stream.child("operands"));
+    List<ProblemId> ids = distinct(family, level, count, stream.child("operands"), cancelled);
     SeedStream strategies = stream.child("strategy");
     List<String> names = family.strategies();
     return IntStream.range(0, ids.size())
@@ -62,11 +79,14 @@ public final class Generation {
   }
 
   private static List<ProblemId> distinct(
-      LeveledFamily family, int level, int count, SeedStream draws) {
-    Set<String> seen = new HashSet<>();
+      LeveledFamily family, int level, int count, SeedStream draws, BooleanSupplier cancelled) {
+    HashedTexts seen = new HashedTexts();
     List<ProblemId> ids = new ArrayList<>();
     int inVain = 0;
     for (int t = 0; ids.size() < count; t++) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("The generation was cancelled");
+      }
       int[] operands = family.operands(level, draws.child(t).generator());
       if (seen.add(family.question(operands, 0))) {
         ids.add(new ProblemId(family.name(), level, operands));

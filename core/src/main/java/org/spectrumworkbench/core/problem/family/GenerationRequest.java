@@ -1,13 +1,14 @@
 package org.spectrumworkbench.core.problem.family;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.problem.HashedTexts;
 import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.Split;
 import org.spectrumworkbench.core.problem.data.DataRow;
@@ -53,11 +54,22 @@ public record GenerationRequest(
    * @throws WorkbenchException if a family has no such level, or not that many problems at it
    */
   public Stream<DataRow> rows() {
-    Set<String> seen = new HashSet<>();
+    return rows(() -> false);
+  }
+
+  /**
+   * The same, unless they are not wanted any more.
+   *
+   * @param cancelled asked at every draw and every row, from the thread that asks for them
+   * @throws CancellationException if it says so, from here or while the rows are read
+   * @throws WorkbenchException as {@link #rows()} does
+   */
+  public Stream<DataRow> rows(BooleanSupplier cancelled) {
+    HashedTexts seen = new HashedTexts();
     if (!twins.isEmpty()) {
-      problems().forEach(problem -> seen.add(key(problem)));
+      problems(cancelled).forEach(problem -> seen.add(key(problem)));
     }
-    return problems()
+    return problems(cancelled)
         .flatMap(problem -> {
           // By the question's hash, so that a held-out prompt is held out whatever the seed.
           Split part = Split.of(problem.question());
@@ -85,17 +97,23 @@ public record GenerationRequest(
             : "; twins: " + twins.stream().map(TwinKind::word).collect(Collectors.joining(", ")));
   }
 
-  private Stream<Problem> problems() {
+  private Stream<Problem> problems(BooleanSupplier cancelled) {
     List<Stream<Problem>> parts = new ArrayList<>();
     int shares = families.size() * levels.size();
     int place = 0;
     for (LeveledFamily family : families) {
       for (int level : levels) {
         int share = count / shares + (place++ < count % shares ? 1 : 0);
-        parts.add(Generation.of(family, level, share, seed, solutions));
+        parts.add(Generation.of(family, level, share, seed, solutions, cancelled));
       }
     }
-    return parts.stream().flatMap(part -> part);
+    return parts.stream()
+        .flatMap(part -> part)
+        .peek(problem -> {
+          if (cancelled.getAsBoolean()) {
+            throw new CancellationException("The generation was cancelled");
+          }
+        });
   }
 
   private static String key(Problem problem) {

@@ -1,5 +1,6 @@
 package org.spectrumworkbench.core.problem.family;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -77,6 +78,14 @@ public final class Twins {
   public static String originalId(String id) {
     int mark = id.indexOf(MARK);
     return mark < 0 ? id : id.substring(0, mark);
+  }
+
+  /** What kind of twin an id is that of; empty for any other id. */
+  public static Optional<TwinKind> kindOf(String id) {
+    String behind = id.substring(id.indexOf(MARK) + 1);
+    return Arrays.stream(TwinKind.values())
+        .filter(kind -> id.indexOf(MARK) >= 0 && kind.word().equals(behind))
+        .findFirst();
   }
 
   private static Optional<Problem> leveled(Problem problem, TwinKind kind, RandomGenerator random) {

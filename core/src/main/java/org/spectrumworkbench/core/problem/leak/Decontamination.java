@@ -150,7 +150,7 @@ public record Decontamination(int n, HitLimits limits, int threads) {
         sweeps.add(tally.cell(eval).with(met));
         Reach[] all = evalReaches.get(eval);
         for (int item = 0; item < met.length; item++) {
-          all[item] = all[item].and(met[item]);
+          all[item] = all[item].further(met[item]);
         }
       }
       cells.add(sweeps);

@@ -10,8 +10,11 @@ package org.spectrumworkbench.core.problem.leak;
  * @param item id of the evaluation item
  */
 public record HitKey(String train, String row, String eval, String item) {
-  /** The name of a set without its version: {@code gsm8k} of {@code gsm8k@2}. */
+  /**
+   * The name of a set without its version and its part: {@code gsm8k} of {@code gsm8k@2} and of
+   * {@code gsm8k@2:train}.
+   */
   public static String family(String reference) {
-    return reference.replaceFirst("@\\d+$", "");
+    return reference.replaceFirst("@\\d+(:[a-z-]+)?$", "");
   }
 }

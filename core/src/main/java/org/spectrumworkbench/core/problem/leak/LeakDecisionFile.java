@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -88,7 +89,7 @@ public record LeakDecisionFile(Path path) {
       WholeFile.write(path, JSON.writeValueAsBytes(new Document(lines)));
     } catch (IOException e) {
       throw new WorkbenchException(
-          "The decisions on leaks cannot be written to " + path + ": " + e.getMessage(),
+          "The decisions on leaks cannot be written to " + path + ": " + FileFault.words(e),
           "Free some disk space and check the permissions.",
           e);
     }

@@ -21,7 +21,7 @@ public record Reach(int longest, int whole) {
   }
 
   /** The further of the two. */
-  Reach and(Reach other) {
+  public Reach further(Reach other) {
     return new Reach(Math.max(longest, other.longest), Math.min(whole, other.whole));
   }
 }

@@ -117,7 +117,7 @@ final class RowSearch {
       depth++;
       footprint.mark(low, depth);
     }
-    reach = reach.and(new Reach(depth, Reach.NO_WHOLE));
+    reach = reach.further(new Reach(depth, Reach.NO_WHOLE));
   }
 
   /** Notes the runs that begin here: those that do not already begin a word before. */
@@ -165,7 +165,7 @@ final class RowSearch {
         int length = i + 1 - first;
         if (questions.items(node).length > 0
             && (length >= ShortQuestions.FEWEST || length == words.count())) {
-          reach = reach.and(new Reach(0, length));
+          reach = reach.further(new Reach(0, length));
           footprint.markShort(node);
           if (length < n && listing) {
             collectShort(questions.items(node), words.span(passage, first, length), length);

@@ -30,7 +30,7 @@ final class TrainTally {
     for (int eval = 0; eval < reaches.size(); eval++) {
       cells.get(eval).row(reaches.get(eval));
     }
-    Reach furthest = reaches.stream().reduce(Reach.NONE, Reach::and);
+    Reach furthest = reaches.stream().reduce(Reach.NONE, Reach::further);
     any.row(furthest);
     if (furthest.isFlagged(n)) {
       flagged.set(Math.toIntExact(rows));

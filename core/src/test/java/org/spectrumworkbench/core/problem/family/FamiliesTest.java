@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -302,5 +303,31 @@ class FamiliesTest {
         .isInstanceOfSatisfying(
             WorkbenchException.class, e -> assertThat(e.mend()).startsWith("Ask for at most 198,"));
     assertThat(Generation.of(family, 1, 198, 1, Solutions.ONE)).hasSize(198);
+  }
+
+  @Test
+  void cancelledDrawsEndAtOnce() {
+    LeveledFamily family = Families.find("function-from-values");
+    GenerationRequest request =
+        // There are 198: the last one is looked for in vain, for many draws.
+        new GenerationRequest(
+            List.of(family), List.of(1), 199, 1, Solutions.ONE, List.of(TwinKind.NUMBER));
+    int[] asked = {0};
+    assertThatThrownBy(() -> request.rows(() -> ++asked[0] > 3_000))
+        .isInstanceOf(CancellationException.class);
+    assertThat(asked[0]).isEqualTo(3_001);
+  }
+
+  @Test
+  void cancelledRowsEndWhileTheyAreRead() {
+    GenerationRequest request =
+        new GenerationRequest(
+            List.of(Families.find("ages")), List.of(1), 50, 1, Solutions.ONE, List.of());
+    boolean[] cancelled = {false};
+    int[] read = {0};
+    assertThatThrownBy(
+            () -> request.rows(() -> cancelled[0]).forEach(row -> cancelled[0] = ++read[0] == 10))
+        .isInstanceOf(CancellationException.class);
+    assertThat(read[0]).isEqualTo(10);
   }
 }
