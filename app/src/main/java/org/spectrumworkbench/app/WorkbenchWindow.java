@@ -25,6 +25,8 @@ import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Overlay;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.home.HomeScreen;
+import org.spectrumworkbench.app.leaks.EvaluatedRuns;
+import org.spectrumworkbench.app.leaks.LeakScoresModel;
 import org.spectrumworkbench.app.leaks.LeaksModel;
 import org.spectrumworkbench.app.leaks.LeaksView;
 import org.spectrumworkbench.app.live.LiveScreen;
@@ -193,16 +195,22 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   private DataTab decontamination() {
+    EvaluatedRuns runs = new EvaluatedRuns(workspace.store());
     LeaksModel model =
         new LeaksModel(
             new DataSetLibrary(workspace.workbench().datasets()),
+            runs,
             LeakDecisionFile.in(workspace.workbench().home()),
             workspace.background());
+    LeakScoresModel scores = new LeakScoresModel(model, runs, workspace.background());
     return new DataTab(
         "decontamination",
         LeaksView.title(),
-        () -> new LeaksView(workspace, model),
-        model::shown,
+        () -> new LeaksView(workspace, model, scores),
+        () -> {
+          model.shown();
+          scores.shown();
+        },
         LeaksView.keyHints(),
         List.of());
   }

@@ -12,13 +12,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.LeakScores;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
+import org.spectrumworkbench.core.problem.data.DataSetPart;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
-import org.spectrumworkbench.core.problem.leak.CleanedSet;
 import org.spectrumworkbench.core.problem.leak.Decontamination;
 import org.spectrumworkbench.core.problem.leak.Hit;
 import org.spectrumworkbench.core.problem.leak.LeakDecisionFile;
@@ -52,7 +54,9 @@ final class DecontaminateCommand implements Callable<Integer> {
       names = "--train",
       paramLabel = "SET",
       required = true,
-      description = "A training set: name, name@version, or a file. May be given several times.")
+      description =
+          "A training set: name, name@version, one part of it as name:train (train, probe-select,"
+              + " probe-confirm, evaluate), or a file. May be given several times.")
   List<String> train = new ArrayList<>();
 
   @Option(
@@ -83,7 +87,7 @@ final class DecontaminateCommand implements Callable<Integer> {
       names = "--exclude",
       description =
           "Writes the training set without its flagged rows, but with those that were decided to be"
-              + " kept, as a new version.")
+              + " kept, as a new version. Of one part of a set, the others are written as they are.")
   boolean exclude;
 
   @Option(
@@ -131,7 +135,7 @@ final class DecontaminateCommand implements Callable<Integer> {
     LeakScores scores =
         run == null
             ? null
-            : new LeakScores(
+            : LeakScores.of(
                 RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs())));
     DataSetLibrary library = new DataSetLibrary(workbench.datasets());
     try (Interrupts interrupts = new Interrupts();
@@ -184,17 +188,24 @@ final class DecontaminateCommand implements Callable<Integer> {
     LeakReport report = scanned(trainSets, evalSets, progress, decisions);
     double seconds = (System.nanoTime() - start) / 1e9;
     Map<String, ScoreWithoutLeaks> with =
-        scores == null ? Map.of() : scores.of(report, questions(evalSets));
+        scores == null ? null : scores(scores.match(report, evalSets));
     SelfCheck check =
         selfCheck
             ? SelfCheck.run(trainSets.getFirst(), evalSets.getFirst(), CHECKED_ROWS, planted, seed)
             : null;
-    DataSetVersion cleaned = exclude ? clean(sets, report, kept) : null;
+    Cleaned cleaned = exclude ? clean(sets, trainSets.getFirst(), evalSets, report, kept) : null;
     if (json) {
       document(report, seconds, progress.first(), decisions, with, check, cleaned);
     } else {
       pages(report, progress.first(), with, check, cleaned);
     }
+  }
+
+  /** By model; none where every problem is flagged. */
+  private Map<String, ScoreWithoutLeaks> scores(LeakScores.Matched matched) {
+    return matched.scanned() > 0 && matched.flagged(n).size() == matched.scanned()
+        ? Map.of()
+        : matched.scores(n, 1);
   }
 
   private LeakReport scanned(
@@ -219,18 +230,39 @@ final class DecontaminateCommand implements Callable<Integer> {
           });
     } catch (IOException e) {
       throw new WorkbenchException(
-          "The hits cannot be written to " + file + ": " + e.getMessage(),
+          "The hits cannot be written to " + file + ": " + FileFault.words(e),
           "Give a file in a folder that you may write to.",
           e);
     }
     return report[0];
   }
 
-  private DataSetVersion clean(LeakSets sets, LeakReport report, Set<String> kept) {
+  /**
+   * What --exclude wrote.
+   *
+   * @param version null where no row is excluded: then nothing is written
+   * @param from what it was made from
+   * @param searched the name of what was looked at
+   * @param partly what of the set was looked at, in words; empty for all of it
+   */
+  private record Cleaned(
+      @Nullable DataSetVersion version, DataSetVersion from, String searched, String partly) {}
+
+  private Cleaned clean(
+      LeakSets sets,
+      SearchedSet searched,
+      List<SearchedSet> evalSets,
+      LeakReport report,
+      Set<String> kept) {
     DataSetVersion from = sets.version(train.getFirst());
+    String partly =
+        DataSetPart.parse(train.getFirst())
+            .part()
+            .map(part -> "its part %s alone was looked at".formatted(DataSetPart.word(part)))
+            .orElse("");
     Set<String> excluded = new HashSet<>();
     var flagged = report.train().getFirst().flagged();
-    try (Stream<Problem> rows = CleanedSet.source(from).open().get()) {
+    try (Stream<Problem> rows = searched.open().get()) {
       int[] row = {0};
       rows.forEach(problem -> {
         if (flagged.get(row[0]++) && !kept.contains(problem.id())) {
@@ -238,24 +270,21 @@ final class DecontaminateCommand implements Callable<Integer> {
         }
       });
     }
-    return sets.clean(
-        from,
-        excluded,
-        as == null ? from.name() : as,
-        "Without %,d rows that share %d words in a row with %s"
-            .formatted(excluded.size(), n, String.join(", ", eval)));
-  }
-
-  private static List<Map<String, String>> questions(List<SearchedSet> evalSets) {
-    List<Map<String, String>> questions = new ArrayList<>();
-    for (SearchedSet source : evalSets) {
-      Map<String, String> byId = new LinkedHashMap<>();
-      try (Stream<Problem> problems = source.open().get()) {
-        problems.forEach(problem -> byId.put(problem.id(), problem.question()));
-      }
-      questions.add(byId);
+    if (excluded.isEmpty()) {
+      return new Cleaned(null, from, searched.name(), partly);
     }
-    return questions;
+    DataSetVersion written =
+        sets.clean(
+            from,
+            excluded,
+            as == null ? from.name() : as,
+            "Rows left out since they share %d words in a row with %s: %,d%s"
+                .formatted(
+                    n,
+                    String.join(", ", evalSets.stream().map(SearchedSet::name).toList()),
+                    excluded.size(),
+                    partly.isEmpty() ? "" : "; " + partly));
+    return new Cleaned(written, from, searched.name(), partly);
   }
 
   private void document(
@@ -263,11 +292,11 @@ final class DecontaminateCommand implements Callable<Integer> {
       double seconds,
       List<Hit> first,
       LeakDecisions decisions,
-      Map<String, ScoreWithoutLeaks> scores,
+      @Nullable Map<String, ScoreWithoutLeaks> scores,
       @Nullable SelfCheck check,
-      @Nullable DataSetVersion cleaned) {
+      @Nullable Cleaned cleaned) {
     LeakDocument document = new LeakDocument(report, seconds).hits(first, n, decisions);
-    if (run != null) {
+    if (run != null && scores != null) {
       document.scores(run, scores);
     }
     if (check != null) {
@@ -277,7 +306,12 @@ final class DecontaminateCommand implements Callable<Integer> {
       document.put("hits_file", hits.toString());
     }
     if (cleaned != null) {
-      document.put("cleaned", Map.of("set", cleaned.reference(), "rows", cleaned.size()));
+      DataSetVersion version = cleaned.version();
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("looked_at", cleaned.searched());
+      entry.put("set", version == null ? null : version.reference());
+      entry.put("rows", (version == null ? cleaned.from() : version).size());
+      document.put("cleaned", entry);
     }
     Json.print(terminal.out(), document.toMap());
   }
@@ -285,17 +319,18 @@ final class DecontaminateCommand implements Callable<Integer> {
   private void pages(
       LeakReport report,
       List<Hit> first,
-      Map<String, ScoreWithoutLeaks> scores,
+      @Nullable Map<String, ScoreWithoutLeaks> scores,
       @Nullable SelfCheck check,
-      @Nullable DataSetVersion cleaned) {
+      @Nullable Cleaned cleaned) {
     LeakPages pages = new LeakPages(terminal.out());
     pages.matrix(report);
+    pages.hits(first, report);
+    // What was asked for stands last, where it is seen.
     if (sweep) {
       pages.sweep(report);
     }
-    pages.hits(first, report);
-    if (!scores.isEmpty()) {
-      pages.scores(scores);
+    if (scores != null) {
+      pages.scores(scores, n);
     }
     if (check != null) {
       pages.selfCheck(check, n);
@@ -304,11 +339,18 @@ final class DecontaminateCommand implements Callable<Integer> {
       terminal.out().printf("%nhits      %s%n", hits);
     }
     if (cleaned != null) {
-      terminal
-          .out()
-          .printf(
-              "%ncleaned   %s, %,d of %,d rows%n",
-              cleaned.reference(), cleaned.size(), report.train().getFirst().rows());
+      print(cleaned);
     }
+  }
+
+  private void print(Cleaned cleaned) {
+    DataSetVersion version = cleaned.version();
+    String what =
+        version == null
+            ? "nothing was written: no row of %s is left out".formatted(cleaned.searched())
+            : "%s, %,d of %,d rows"
+                .formatted(version.reference(), version.size(), cleaned.from().size());
+    String partly = cleaned.partly().isEmpty() ? "" : "; " + cleaned.partly();
+    terminal.out().printf("%ncleaned   %s%s%n", what, partly);
   }
 }

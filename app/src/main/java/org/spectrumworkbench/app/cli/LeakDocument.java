@@ -89,7 +89,7 @@ final class LeakDocument {
       score.flagged().ifPresent(part -> entry.put("flagged", part(part)));
       entry.put("difference", score.difference());
       entry.put("interval", interval(score.interval()));
-      entry.put("finding", score.finding().words());
+      entry.put("finding", score.flagged().isEmpty() ? "unchanged" : score.finding().words());
       byModel.put(model, entry);
     });
     document.put("run", run);

@@ -24,6 +24,9 @@ final class LeakPages {
 
   private static final int LONGEST = 300;
 
+  /** Hits that are shown: what comes after them must stay in sight. */
+  private static final int SHOWN = 5;
+
   private final PrintWriter out;
 
   LeakPages(PrintWriter out) {
@@ -91,9 +94,11 @@ final class LeakPages {
       return;
     }
     out.printf(
-        "%nHits, the first %,d of %,d%s, the match in [[ ]]:%n",
-        first.size(), report.hits(), report.cut() ? " listed (there are more)" : "");
-    for (Hit hit : first) {
+        "%nHits, the first %,d of %,d%s, the match in [[ ]]; --hits FILE writes all:%n",
+        Math.min(SHOWN, first.size()),
+        report.hits(),
+        report.cut() ? " listed (there are more)" : "");
+    for (Hit hit : first.subList(0, Math.min(SHOWN, first.size()))) {
       Hit.Match match = hit.matches().getFirst();
       out.printf(
           "%n%s row %,d (%s) ~ %s (%s): %d words%s%n",
@@ -129,8 +134,18 @@ final class LeakPages {
     return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
   }
 
-  void scores(Map<String, ScoreWithoutLeaks> scores) {
+  /**
+   * @param scores by model; none where every problem is flagged
+   */
+  void scores(Map<String, ScoreWithoutLeaks> scores, int n) {
     out.println();
+    if (scores.isEmpty()) {
+      out.printf(
+          "All evaluated problems are flagged at n = %d: no score is left. Evaluate on others, or"
+              + " look whether training and evaluation set are the same.%n",
+          n);
+      return;
+    }
     TextTable table =
         new TextTable(
             "model", "Pass@1", "without flagged", "problems left", "difference", "so the score is");
@@ -140,11 +155,20 @@ final class LeakPages {
             part(score.all()),
             part(score.clean()),
             "%d of %d".formatted(score.clean().problems(), score.all().problems()),
-            "%s (%s)".formatted(signed(score.difference()), signed(score.interval())),
-            score.finding() == Finding.CANNOT_TELL
-                ? score.finding().words()
-                : score.finding().words() + " without"));
+            score.flagged().isEmpty()
+                ? "none"
+                : "%s (%s)".formatted(signed(score.difference()), signed(score.interval())),
+            finding(score)));
     table.lines().forEach(out::println);
+  }
+
+  private static String finding(ScoreWithoutLeaks score) {
+    if (score.flagged().isEmpty()) {
+      return "unchanged: none is flagged";
+    }
+    return score.finding() == Finding.CANNOT_TELL
+        ? score.finding().words()
+        : score.finding().words() + " without";
   }
 
   void selfCheck(SelfCheck check, int n) {

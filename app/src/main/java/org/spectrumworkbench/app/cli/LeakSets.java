@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
+import org.spectrumworkbench.core.problem.data.DataSetPart;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
 import org.spectrumworkbench.core.problem.data.ImportSettings;
 import org.spectrumworkbench.core.problem.data.ImportWatch;
@@ -25,11 +28,15 @@ import org.spectrumworkbench.core.problem.table.TableLimits;
 import org.spectrumworkbench.core.problem.table.TableSample;
 
 /**
- * The sets that a scan is asked for: by the name of a data set, or by a file, which is imported
- * into a temporary folder with the mapping that fits its columns. Closing deletes that.
+ * The sets that a scan is asked for: by the name of a data set or one part of it, or by a file,
+ * which is imported into a temporary folder with the mapping that fits its columns. Closing deletes
+ * that.
  */
 final class LeakSets implements AutoCloseable {
   private static final int SAMPLE = 50;
+
+  private static final Pattern LIKE_A_FILE =
+      Pattern.compile("(?i).*[/\\\\].*|.*\\.(jsonl?|csv|tsv|tab|parquet|gz)");
 
   private final DataSetLibrary library;
   private final BooleanSupplier cancelled;
@@ -57,9 +64,7 @@ final class LeakSets implements AutoCloseable {
     List<SearchedSet> sources = new ArrayList<>();
     for (String reference : references) {
       sources.add(
-          isFile(reference)
-              ? imported(reference, name(reference, references))
-              : CleanedSet.source(version(reference)));
+          isFile(reference) ? imported(reference, name(reference, references)) : known(reference));
     }
     return sources;
   }
@@ -75,7 +80,19 @@ final class LeakSets implements AutoCloseable {
           reference + " is a file, of which no version can be made",
           "Import it first: spectrum import " + reference + " --as NAME");
     }
-    return library.open(reference);
+    return library.open(DataSetPart.parse(reference).set().toString());
+  }
+
+  private SearchedSet known(String reference) {
+    try {
+      return CleanedSet.source(library, reference);
+    } catch (WorkbenchException e) {
+      if (LIKE_A_FILE.matcher(reference).matches()) {
+        throw new WorkbenchException(
+            "There is no file " + reference, "Check the path, or name a data set.", e);
+      }
+      throw e;
+    }
   }
 
   /**
@@ -162,7 +179,7 @@ final class LeakSets implements AutoCloseable {
         folder = Files.createTempDirectory("spectrum-leaks");
       } catch (IOException e) {
         throw new WorkbenchException(
-            "No temporary folder can be made: " + e.getMessage(),
+            "No temporary folder can be made: " + FileFault.words(e),
             "Free some disk space, or import the files and give their names.",
             e);
       }

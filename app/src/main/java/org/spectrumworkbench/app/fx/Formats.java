@@ -27,6 +27,12 @@ public final class Formats {
     return score(value) + " (" + score(low) + "–" + score(high) + ")";
   }
 
+  /** A difference with its sign, {@code +0.02}, {@code −0.010}; without one where it shows as 0. */
+  public static String signed(double value, int digits) {
+    String size = String.format(Locale.ROOT, "%." + digits + "f", Math.abs(value));
+    return Double.parseDouble(size) == 0 ? size : (value < 0 ? "−" : "+") + size;
+  }
+
   /** A number in as few digits as tell it apart: {@code 0.0004}, {@code 2.37}, {@code 12,345}. */
   public static String number(double value) {
     if (Double.isNaN(value)) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spectrumworkbench.app.fx.BackgroundTask;
 import org.spectrumworkbench.app.fx.Formats;
-import org.spectrumworkbench.core.problem.data.DataSetLibrary;
-import org.spectrumworkbench.core.problem.leak.CleanedSet;
 import org.spectrumworkbench.core.problem.leak.Decontamination;
 import org.spectrumworkbench.core.problem.leak.Hit;
 import org.spectrumworkbench.core.problem.leak.HitLimits;
@@ -34,22 +32,24 @@ final class LeakScan implements Decontamination.Watch {
 
   /** Opens the sets and scans them. */
   static Scanned run(
-      DataSetLibrary library,
+      LeakSources sources,
       List<String> train,
       List<String> eval,
       int n,
       BackgroundTask.Progress progress) {
-    List<SearchedSet> trainSets = sources(library, train);
+    List<SearchedSet> trainSets = open(sources, train, progress);
+    List<SearchedSet> evalSets = open(sources, eval, progress);
     LeakScan scan = new LeakScan(trainSets, progress);
     LeakReport report =
         new Decontamination(
                 n, HitLimits.STANDARD.most(MOST_HITS), Runtime.getRuntime().availableProcessors())
-            .scan(trainSets, sources(library, eval), scan);
-    return new Scanned(train, eval, report, scan.hits);
+            .scan(trainSets, evalSets, scan);
+    return new Scanned(train, evalSets, report, scan.hits);
   }
 
-  private static List<SearchedSet> sources(DataSetLibrary library, List<String> references) {
-    return references.stream().map(library::open).map(CleanedSet::source).toList();
+  private static List<SearchedSet> open(
+      LeakSources sources, List<String> names, BackgroundTask.Progress progress) {
+    return names.stream().map(name -> sources.open(name, progress::isCancelled)).toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.chart.draw.Table;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
+import org.spectrumworkbench.core.problem.data.DataSetPart;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
 import org.spectrumworkbench.core.problem.leak.CleanedSet;
 import org.spectrumworkbench.core.problem.leak.Hit;
@@ -35,12 +37,13 @@ public final class LeaksModel {
   private static final int PLANTED = 100;
   private static final long SEED = 1;
 
-  private final DataSetLibrary library;
+  private final LeakSources sources;
   private final Background background;
   private final KeptDecisions kept;
   private final LeakWork work;
   private final Background.Latest listing;
-  private final ReadOnlyObjectWrapper<List<String>> sets = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<LeakSources.Names> names =
+      new ReadOnlyObjectWrapper<>(LeakSources.Names.NONE);
   private final ReadOnlyObjectWrapper<List<String>> train = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<String>> eval = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyIntegerWrapper n = new ReadOnlyIntegerWrapper(NgramSize.STANDARD);
@@ -58,10 +61,15 @@ public final class LeaksModel {
 
   /**
    * @param library where the sets are, and where cleaned ones go
+   * @param runs those that have evaluated a model, newest first; asked in the background
    * @param file where decisions are kept
    */
-  public LeaksModel(DataSetLibrary library, LeakDecisionFile file, Background background) {
-    this.library = library;
+  public LeaksModel(
+      DataSetLibrary library,
+      Supplier<List<EvaluatedRun>> runs,
+      LeakDecisionFile file,
+      Background background) {
+    this.sources = new LeakSources(library, runs);
     this.background = background;
     this.work = new LeakWork(background);
     this.kept = new KeptDecisions(file, background, work::failed);
@@ -73,21 +81,21 @@ public final class LeaksModel {
   public void shown() {
     listing.start(
         background
-            .task("Data sets", p -> library.versions().stream().map(DataSetVersion::reference))
-            .onSuccess(found -> takeSets(found.toList()))
+            .task("Data sets", p -> sources.names())
+            .onSuccess(this::takeNames)
             .onFailure(work::failed));
     kept.read();
   }
 
-  private void takeSets(List<String> found) {
-    sets.set(found);
-    chooseTrain(train.get().stream().filter(found::contains).toList());
-    chooseEval(eval.get().stream().filter(found::contains).toList());
+  private void takeNames(LeakSources.Names found) {
+    names.set(found);
+    chooseTrain(train.get().stream().filter(found.sets()::contains).toList());
+    chooseEval(eval.get().stream().filter(found.evaluation()::contains).toList());
   }
 
-  /** References of the sets there are. */
-  public ReadOnlyObjectProperty<List<String>> setsProperty() {
-    return sets.getReadOnlyProperty();
+  /** What there is to compare. */
+  ReadOnlyObjectProperty<LeakSources.Names> namesProperty() {
+    return names.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<List<String>> trainProperty() {
@@ -188,7 +196,7 @@ public final class LeaksModel {
       int words = n.get();
       work.start(
           "Look for leaks",
-          p -> LeakScan.run(library, trainSets, evalSets, words, p),
+          p -> LeakScan.run(sources, trainSets, evalSets, words, p),
           found -> {
             selfCheck.set(Optional.empty());
             scanned.set(Optional.of(found));
@@ -206,8 +214,8 @@ public final class LeaksModel {
           "Self-check",
           p ->
               SelfCheck.run(
-                  CleanedSet.source(library.open(trainSet)),
-                  CleanedSet.source(library.open(evalSet)),
+                  sources.open(trainSet, p::isCancelled),
+                  sources.open(evalSet, p::isCancelled),
                   CHECKED_ROWS,
                   PLANTED,
                   SEED),
@@ -283,10 +291,12 @@ public final class LeaksModel {
     return !work.busyProperty().get() && !toClean().isEmpty();
   }
 
-  /** The scanned training sets with excluded rows. */
+  /** The scanned training sets with excluded rows; of a part, the whole set. */
   public List<String> toClean() {
     return scanned.get().stream()
         .flatMap(found -> found.train().stream())
+        .map(name -> DataSetPart.parse(name).set().toString())
+        .distinct()
         .filter(set -> !kept.now().excludedRows(set).isEmpty())
         .toList();
   }
@@ -301,10 +311,14 @@ public final class LeaksModel {
           p -> {
             List<DataSetVersion> versions = new ArrayList<>();
             for (String reference : references) {
-              DataSetVersion from = library.open(reference);
+              DataSetVersion from = sources.library().open(reference);
               versions.add(
                   CleanedSet.write(
-                      library, from, made.excludedRows(reference), from.name(), "Decontaminated"));
+                      sources.library(),
+                      from,
+                      made.excludedRows(reference),
+                      from.name(),
+                      "Decontaminated"));
             }
             return versions;
           },

@@ -60,6 +60,7 @@ public final class LeaksView extends PaletteRoot {
   private final ChartView chart;
   private final MatrixPane matrix = new MatrixPane(texts);
   private final SelfCheckPane selfCheck;
+  private final LeakScoresModel scores;
   private final TabPane tabs;
   private final BorderPane found = new BorderPane();
   private final EmptyState noSets = new EmptyState(Feather.DATABASE);
@@ -82,9 +83,10 @@ public final class LeaksView extends PaletteRoot {
   }
 
   /** Builds the node; it reads which sets there are whenever it comes into a scene. */
-  public LeaksView(Workspace workspace, LeaksModel model) {
+  public LeaksView(Workspace workspace, LeaksModel model, LeakScoresModel scores) {
     this.workspace = workspace;
     this.model = model;
+    this.scores = scores;
     setId("leaks");
     getStylesheets()
         .add(Objects.requireNonNull(LeaksView.class.getResource("leaks.css")).toExternalForm());
@@ -94,7 +96,8 @@ public final class LeaksView extends PaletteRoot {
     scan.getStyleClass().add("accent");
     check = button("check", "fth-shield", model::check);
     clean = button("clean", "fth-filter", this::askToClean);
-    Button export = button("export", "fth-download", this::export);
+    Button export =
+        button("export", "fth-download", () -> export(model.table(), "leaks.csv", "export.done"));
     chart =
         new ChartView(
             SweepChart.flagged(Optional.empty(), NgramSize.STANDARD, texts),
@@ -104,7 +107,14 @@ public final class LeaksView extends PaletteRoot {
     chart.setOnPick(x -> model.chooseN((int) Math.round(x)));
     HitsPane hits = new HitsPane(model, texts, List.of(clean, export));
     selfCheck = new SelfCheckPane(workspace, model, texts);
-    tabs = new TabPane(tab("tab.hits", hits), tab("tab.check", selfCheck));
+    ScoresPane scored =
+        new ScoresPane(
+            scores,
+            model,
+            texts,
+            () -> export(scores.table(), "scores-without-leaks.csv", "scores.export.done"));
+    tabs =
+        new TabPane(tab("tab.hits", hits), tab("tab.scores", scored), tab("tab.check", selfCheck));
     layOut();
     addEventFilter(KeyEvent.ANY, hits.keys()::handle);
     follow();
@@ -112,6 +122,7 @@ public final class LeaksView extends PaletteRoot {
         .addListener((p, old, now) -> {
           if (now != null) {
             model.shown();
+            scores.shown();
           }
         });
   }
@@ -188,7 +199,7 @@ public final class LeaksView extends PaletteRoot {
   }
 
   private void follow() {
-    on(model.setsProperty(), this::showSets);
+    on(model.namesProperty(), this::showSets);
     on(model.trainProperty(), this::showSets);
     on(model.evalProperty(), this::showSets);
     on(model.busyProperty(), this::showPossible);
@@ -208,8 +219,9 @@ public final class LeaksView extends PaletteRoot {
   }
 
   private void showSets() {
-    train.show(model.setsProperty().get(), model.trainProperty().get());
-    eval.show(model.setsProperty().get(), model.evalProperty().get());
+    LeakSources.Names names = model.namesProperty().get();
+    train.show(names.sets(), model.trainProperty().get());
+    eval.show(names.evaluation(), model.evalProperty().get());
     showPossible();
     showPlace();
   }
@@ -223,7 +235,7 @@ public final class LeaksView extends PaletteRoot {
   private void showPlace() {
     boolean any = model.scannedProperty().get().isPresent();
     boolean checked = model.selfCheckProperty().get().isPresent();
-    boolean sets = !model.setsProperty().get().isEmpty();
+    boolean sets = !model.namesProperty().get().sets().isEmpty();
     noSets.setVisible(!sets && !any);
     noScan.setVisible(sets && !any && !checked);
     found.setVisible(any || checked);
@@ -244,7 +256,7 @@ public final class LeaksView extends PaletteRoot {
   private void showCheck() {
     selfCheck.show(model.selfCheckProperty().get(), model.nProperty().get());
     if (model.selfCheckProperty().get().isPresent()) {
-      tabs.getSelectionModel().select(1);
+      tabs.getSelectionModel().select(2);
     }
     showPlace();
   }
@@ -273,10 +285,9 @@ public final class LeaksView extends PaletteRoot {
         .collect(Collectors.joining("; "));
   }
 
-  private void export() {
-    Table table = model.table();
+  private void export(Table table, String name, String done) {
     Optional<Path> file =
-        workspace.files().save(texts.get("export"), "leaks.csv", new Kind("CSV", List.of("*.csv")));
+        workspace.files().save(texts.get("export"), name, new Kind("CSV", List.of("*.csv")));
     file.ifPresent(path ->
         workspace
             .background()
@@ -286,8 +297,8 @@ public final class LeaksView extends PaletteRoot {
                   WholeFile.write(path, table.csv().getBytes(StandardCharsets.UTF_8));
                   return path;
                 })
-            .onSuccess(written ->
-                workspace.dialogs().tell(texts.get("export.done", table.rows().size(), written)))
+            .onSuccess(
+                written -> workspace.dialogs().tell(texts.get(done, table.rows().size(), written)))
             .start());
   }
 

@@ -18,6 +18,9 @@ final class SweepChart {
   /** Rows and items flagged at each n. */
   static XyChart flagged(Optional<Sweep> sweep, int n, Texts texts) {
     double[] sizes = sizes();
+    // The least n flags the most.
+    double most =
+        sweep.map(found -> Math.max(found.rows().getFirst(), found.items().getFirst())).orElse(0L);
     List<Series> series =
         sweep
             .map(found ->
@@ -38,7 +41,7 @@ final class SweepChart {
     return XyChart.of(
             texts.get("chart.title"),
             axis(texts.get("chart.x")),
-            Axis.linear(texts.get("chart.y")),
+            Axis.linear(texts.get("chart.y")).from(0, Math.max(1, 1.08 * most)),
             series)
         .references(new Reference("", n));
   }

@@ -112,12 +112,12 @@ final class AnswerCell extends ListCell<Answer> {
     number.setText(texts.get("answer.number", answer.sample() + 1));
     reward.setText(Formats.number(answer.reward()));
     Double a = answer.advantage();
-    advantage.setText(a == null ? texts.get("answer.untrained") : signed(a));
+    advantage.setText(a == null ? texts.get("answer.untrained") : Formats.signed(a, 2));
     bar.set(
         a == null ? 0 : a,
         model.lineProperty().get().map(line -> line.group().largestAdvantage()).orElse(0.0));
     length.setText(Formats.count(answer.length()));
-    logProb.setText(signed(answer.logProb()));
+    logProb.setText(Formats.signed(answer.logProb(), 2));
     entropy.setText(Formats.score(answer.entropy()));
     reason.setText(answer.reason());
     reason.setManaged(!answer.reason().isEmpty());
@@ -155,10 +155,5 @@ final class AnswerCell extends ListCell<Answer> {
       piece.getStyleClass().add(style);
       text.getChildren().add(piece);
     }
-  }
-
-  static String signed(double value) {
-    String digits = Formats.score(Math.abs(value));
-    return digits.equals("0.00") ? digits : (value < 0 ? "−" : "+") + digits;
   }
 }

@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.score;
 
 import java.util.Locale;
+import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.score.Evaluated.Contrast;
 import org.spectrumworkbench.core.evaluate.Interval;
@@ -57,7 +58,7 @@ public final class ModelNames {
         contrast.paired().k(),
         brief(contrast.first(), contrast.second()),
         brief(contrast.second(), contrast.first()),
-        signed(contrast.paired().difference()),
+        Formats.signed(contrast.paired().difference(), 2),
         minus(interval.low()),
         minus(interval.high()),
         TEXTS.get("finding." + contrast.paired().finding().name().toLowerCase(Locale.ROOT)));
@@ -66,11 +67,6 @@ public final class ModelNames {
   private static String algorithm(String stage) {
     String key = "algorithm." + stage;
     return TEXTS.has(key) ? TEXTS.get(key) : stage.toUpperCase(Locale.ROOT);
-  }
-
-  private static String signed(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", Math.abs(value));
-    return text.equals("0.00") ? text : (value < 0 ? "−" : "+") + text;
   }
 
   private static String minus(double value) {

@@ -20,6 +20,8 @@ import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.problem.Check;
 import org.spectrumworkbench.core.problem.Problem;
+import org.spectrumworkbench.core.problem.Split;
+import org.spectrumworkbench.core.problem.data.DataRow;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.data.Provenance;
 import org.spectrumworkbench.core.problem.data.RowSource;
@@ -143,7 +145,9 @@ class DecontaminateCommandTest {
             LeakDecisions.NONE.with(
                 List.of(new HitKey("train", "train-1", "eval", "eval-0")),
                 new LeakDecision(LeakDecision.Choice.KEEP, "a common phrase")));
-    assertThat(spectrum(0, asked)).contains("cleaned   clean@2, 3 of 3 rows");
+    assertThat(spectrum(0, asked))
+        .contains("cleaned   nothing was written: no row of train@1 is left out\n");
+    assertThat(library.open("clean").version()).isEqualTo(1);
   }
 
   @Test
@@ -232,6 +236,114 @@ class DecontaminateCommandTest {
         .contains("Import it first");
     assertThat(spectrum(2, "decontaminate", "--train", home + "/none.jsonl", "--eval", "eval"))
         .contains("none.jsonl");
+  }
+
+  @Test
+  void aMissingFileIsNotTakenForADataSet() {
+    for (String missing : List.of("nofile.jsonl", "./x/y.csv", "data.PARQUET", "a\\b")) {
+      assertThat(spectrum(2, "decontaminate", "--train", missing, "--eval", "eval"))
+          .contains("There is no file " + missing);
+      assertThat(spectrum(2, "decontaminate", "--train", "train", "--eval", missing))
+          .contains("There is no file " + missing);
+    }
+    assertThat(spectrum(2, "decontaminate", "--train", "nothing", "--eval", "eval"))
+        .contains("There is no data set 'nothing'");
+  }
+
+  private void writeParts(String name) {
+    library.write(
+        name,
+        Provenance.generated("test", ""),
+        RowSource.of(
+            Stream.of(
+                new DataRow(problem("a", "something that is about nothing"), Split.EVALUATE),
+                new DataRow(problem("b", "First: " + LEAK), Split.TRAIN),
+                new DataRow(problem("c", "a clean question of its own"), Split.TRAIN),
+                new DataRow(problem("d", "Second: " + LEAK), Split.EVALUATE))));
+  }
+
+  private static Problem problem(String id, String question) {
+    return new Problem(id, Problem.UNSORTED, "test", question, "1", Check.MATH, null);
+  }
+
+  @Test
+  void twoPartsOfOneSetAreCompared() {
+    writeParts("both");
+    assertThat(spectrum(0, "decontaminate", "--train", "both:train", "--eval", "both@1:evaluate"))
+        .containsPattern("both@1:train +2 +1 row, 1 item")
+        .contains("both@1:evaluate (2)")
+        .contains("both@1:train row 1 (b) ~ both@1:evaluate (d)");
+    assertThat(spectrum(2, "decontaminate", "--train", "both:test", "--eval", "both"))
+        .contains("'test' is no part")
+        .contains("probe-select");
+    assertThat(spectrum(2, "decontaminate", "--train", "both:train", "--eval", "both:probe-select"))
+        .contains("There are no rows in both@1:probe-select");
+  }
+
+  @Test
+  void excludingFromAPartKeepsTheOtherParts() {
+    writeParts("both");
+    String[] asked = {
+      "decontaminate", "--train", "both:train", "--eval", "both:evaluate", "--exclude"
+    };
+    assertThat(spectrum(0, asked))
+        .contains("cleaned   both@2, 3 of 4 rows; its part train alone was looked at");
+    assertThat(library.open("both").manifest().provenance().note())
+        .isEqualTo(
+            "Rows left out since they share 10 words in a row with both@1:evaluate: 1; its part"
+                + " train alone was looked at");
+    try (Stream<DataRow> rows = library.open("both").rows()) {
+      assertThat(rows.map(row -> row.problem().id())).containsExactly("a", "c", "d");
+    }
+    LeakDecisionFile.in(home)
+        .write(
+            LeakDecisions.NONE.with(
+                List.of(new HitKey("both", "b", "both", "d")),
+                new LeakDecision(LeakDecision.Choice.KEEP, "meant")));
+    asked[2] = "both@1:train";
+    asked[4] = "both@1:evaluate";
+    assertThat(spectrum(0, asked))
+        .contains("nothing was written: no row of both@1:train is left out; its part train alone");
+    String json =
+        spectrum(0, Stream.concat(Stream.of(asked), Stream.of("--json")).toArray(String[]::new));
+    JsonNode cleaned = ONE_DOCUMENT.readTree(json).path("cleaned");
+    assertThat(cleaned.path("looked_at").asString()).isEqualTo("both@1:train");
+    assertThat(cleaned.path("set").isNull()).isTrue();
+    assertThat(library.open("both").version()).isEqualTo(2);
+  }
+
+  @Test
+  void aScoreOfWhichNothingOrAllIsFlaggedIsSaidInWords() {
+    RunFolder run = RunFixture.in(new Workbench(home).runs()).finish();
+    String[] none = {"decontaminate", "--train", "more", "--run", run.id()};
+    assertThat(spectrum(0, none))
+        .containsPattern("base .* none +unchanged: none is flagged")
+        .doesNotContain("cannot tell");
+    EvaluationCounts counts = EvaluationCounts.of(run);
+    write("all", counts.problems().values().stream().map(p -> p.question()).toArray(String[]::new));
+    String[] all = {"decontaminate", "--train", "all", "--run", run.id()};
+    assertThat(spectrum(0, all))
+        .containsPattern("all@1 +24 +")
+        .contains("the first 5 of")
+        .contains("All evaluated problems are flagged at n = 10: no score is left.");
+    JsonNode document =
+        ONE_DOCUMENT.readTree(
+            spectrum(0, "decontaminate", "--train", "all", "--run", run.id(), "--json"));
+    assertThat(document.path("pass1").isEmpty()).isTrue();
+    assertThat(document.path("matrix").size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasAskedForStandsBelowAFewHits() {
+    write(
+        "much",
+        Stream.iterate(0, i -> i < 12, i -> i + 1)
+            .map(i -> "Number " + i + ": " + LEAK)
+            .toArray(String[]::new));
+    String text = spectrum(0, "decontaminate", "--train", "much", "--eval", "eval", "--sweep");
+    assertThat(text).contains("the first 5 of 12").contains("--hits FILE writes all");
+    assertThat(text.split("  train question: ", -1)).hasSize(6);
+    assertThat(text.indexOf("rows flagged")).isGreaterThan(text.lastIndexOf("[["));
   }
 
   @Test

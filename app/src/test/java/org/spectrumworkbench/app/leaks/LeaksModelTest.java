@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.core.problem.Split;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.leak.Hit;
 import org.spectrumworkbench.core.problem.leak.LeakDecision;
@@ -33,7 +34,7 @@ class LeaksModelTest {
   }
 
   private LeaksModel model(Background background) {
-    LeaksModel opened = new LeaksModel(library, LeakDecisionFile.in(home), background);
+    LeaksModel opened = new LeaksModel(library, List::of, LeakDecisionFile.in(home), background);
     opened.shown();
     return opened;
   }
@@ -51,7 +52,9 @@ class LeaksModelTest {
 
   @Test
   void nothingCanBeScannedBeforeBothSidesAreChosen() {
-    assertThat(model.setsProperty().get()).containsExactly("school-test@1", "school-train@1");
+    assertThat(model.namesProperty().get().sets())
+        .startsWith("school-test@1", "school-test@1:train")
+        .containsSubsequence("school-train@1", "school-train@1:train", "school-train@1:evaluate");
     assertThat(model.canScan()).isFalse();
     model.chooseTrain(List.of("school-train@1"));
     assertThat(model.canScan()).isFalse();
@@ -161,7 +164,31 @@ class LeaksModelTest {
             assertThat(rows.map(row -> row.problem().id())).doesNotContain("train-3");
           }
         });
-    assertThat(model.setsProperty().get()).contains("school-train@2");
+    assertThat(model.namesProperty().get().sets()).contains("school-train@2");
+  }
+
+  @Test
+  void partsAreScannedAloneAndTheWholeSetIsCleaned() {
+    try (var rows = library.open("school-train").rows()) {
+      long trained = rows.filter(row -> row.part() == Split.TRAIN).count();
+      model.chooseTrain(List.of("school-train@1:train"));
+      model.chooseEval(List.of("school-test@1"));
+      model.chooseN(6);
+      model.scan();
+      assertThat(model.scannedProperty().get().orElseThrow().report().train().getFirst().rows())
+          .isEqualTo(trained)
+          .isLessThan(LeakySets.ROWS);
+    }
+    model.excludeUndecided("leak");
+    int excluded = model.countsProperty().get().rows();
+    assertThat(excluded).isPositive();
+    model.clean();
+    assertThat(model.cleanedProperty().get())
+        .singleElement()
+        .satisfies(version -> {
+          assertThat(version.reference()).isEqualTo("school-train@2");
+          assertThat(version.size()).isEqualTo(LeakySets.ROWS - excluded);
+        });
   }
 
   @Test

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.leak.Hit;
 import org.spectrumworkbench.core.problem.leak.LeakDecisionFile;
@@ -30,6 +34,7 @@ class LeaksViewTest extends HeadlessTest {
   private TestWorkspace fakes;
   private DataSetLibrary library;
   private LeaksModel model;
+  private LeakScoresModel scores;
 
   @BeforeEach
   void open() {
@@ -47,8 +52,12 @@ class LeaksViewTest extends HeadlessTest {
         width,
         height,
         () -> {
-          model = new LeaksModel(library, LeakDecisionFile.in(home), fakes.workspace.background());
-          StackPane root = new StackPane(new LeaksView(fakes.workspace, model));
+          EvaluatedRuns runs = new EvaluatedRuns(fakes.workspace.store());
+          model =
+              new LeaksModel(
+                  library, runs, LeakDecisionFile.in(home), fakes.workspace.background());
+          scores = new LeakScoresModel(model, runs, fakes.workspace.background());
+          StackPane root = new StackPane(new LeaksView(fakes.workspace, model, scores));
           root.getStylesheets().add(Theme.styleSheet());
           return root;
         });
@@ -154,6 +163,69 @@ class LeaksViewTest extends HeadlessTest {
     assertThat(onFx(() -> lookup("#leaks-check-table").queryAs(TableView.class).getItems().size()))
         .isEqualTo(6);
     snapshot("leaks-check");
+  }
+
+  @Test
+  void theScoresOfARunAreShownWithAndWithoutTheFlaggedProblems() throws Exception {
+    LeakySets.write(library);
+    RunFolder run =
+        RunFixture.in(fakes.workspace.workbench().runs()).name("school").arms("grpo").finish();
+    LeakySets.writeFromRun(library, run, 8);
+    fakes.sync();
+    look(1280, 800);
+    onFx(() -> {
+      model.chooseTrain(List.of(LeakySets.RUN_TRAIN + "@1"));
+      model.chooseEval(List.of(LeakySets.EVAL + "@1"));
+      model.scan();
+    });
+    settle();
+    clickOn("Scores without leaks");
+    settle();
+    assertThat(texts()).contains("This run was evaluated on none of the scanned problems");
+    snapshot("leaks-scores-unscanned");
+    clickOn("#leaks-scan-run");
+    settle();
+    assertThat(onFx(() -> lookup("#leaks-scores-which").queryAs(Label.class).getText()))
+        .startsWith("24 of the 24 problems that the run was evaluated on were scanned; ")
+        .contains("flagged at n = 10");
+    assertThat(cells("#leaks-scores", 0))
+        .containsExactly("Base", "Spectrum (fused)", "Signal (MGPO)", "Control: GRPO");
+    assertThat(cells("#leaks-scores", 5))
+        .allMatch(said ->
+            List.of("cannot tell", "lower without leaks", "higher without leaks").contains(said));
+    snapshot("leaks-scores");
+
+    String before = cells("#leaks-scores", 1).getFirst();
+    onFx(() -> lookup("#leaks-k").queryAs(ComboBox.class).getSelectionModel().selectLast());
+    settle();
+    assertThat(cells("#leaks-scores", 1).getFirst()).isNotEqualTo(before);
+    fakes.files.next = home.resolve("scores.csv");
+    clickOn("#leaks-scores-export");
+    settle();
+    assertThat(Files.readString(home.resolve("scores.csv"))).contains(run.id() + ",base,16,10,24");
+    assertThat(fakes.dialogs.notes.getLast()).contains("4 models written");
+
+    onFx(() -> {
+      model.chooseTrain(List.of(LeakySets.TRAIN + "@1"));
+      scores.scanAgainstRun();
+    });
+    settle();
+    assertThat(cells("#leaks-scores", 4)).hasSize(4).containsOnly("none");
+    assertThat(cells("#leaks-scores", 5)).containsOnly("unchanged: none is flagged");
+  }
+
+  private List<String> cells(String id, int column) {
+    return onFx(() -> {
+      TableView<?> table = lookup(id).queryAs(TableView.class);
+      return table.getItems().stream()
+          .map(row -> String.valueOf(cell(table.getColumns().get(column), row)))
+          .toList();
+    });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Object cell(TableColumn<T, ?> column, Object row) {
+    return column.getCellData((T) row);
   }
 
   @Test

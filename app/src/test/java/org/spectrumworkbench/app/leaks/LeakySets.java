@@ -2,6 +2,8 @@ package org.spectrumworkbench.app.leaks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spectrumworkbench.core.experiment.EvaluationCounts;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.problem.Check;
 import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
@@ -13,6 +15,9 @@ final class LeakySets {
   static final String TRAIN = "school-train";
   static final String EVAL = "school-test";
   static final int ROWS = 60;
+
+  /** What {@link #writeFromRun} writes. */
+  static final String RUN_TRAIN = "run-train";
 
   private static final List<String> NAMES = List.of("Mara", "Jonas", "Aiko", "Tomas", "Priya");
   private static final List<String> THINGS =
@@ -42,6 +47,19 @@ final class LeakySets {
     }
     write(library, TRAIN, train);
     write(library, EVAL, eval);
+  }
+
+  /** Writes a training set which holds the first problems that a run was evaluated on. */
+  static void writeFromRun(DataSetLibrary library, RunFolder run, int leaks) {
+    List<Problem> train = new ArrayList<>();
+    EvaluationCounts.of(run).problems().values().stream()
+        .limit(leaks)
+        .forEach(row ->
+            train.add(problem("leak-" + row.id(), "Try this one: " + row.question(), "No.")));
+    for (int i = 0; i < 5; i++) {
+      train.add(problem("train-" + i, trainQuestion(i), "Yes."));
+    }
+    write(library, RUN_TRAIN, train);
   }
 
   private static void write(DataSetLibrary library, String name, List<Problem> problems) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.spectrumworkbench.core.evaluate.ProblemCount;
 import org.spectrumworkbench.core.verify.Outcome;
 
@@ -27,14 +28,27 @@ public record EvaluationCounts(
 
   /** Reads a run's journal, from beginning to end. */
   public static EvaluationCounts of(RunFolder run) {
+    return of(run, () -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param cancelled ends the reading early; nobody wants what comes of it then
+   */
+  static EvaluationCounts of(RunFolder run, BooleanSupplier cancelled) {
     Map<String, RunEvent.ProblemRow> problems = new LinkedHashMap<>();
     Map<String, Map<String, ProblemCount>> sampled = new LinkedHashMap<>();
     Map<String, List<ProblemCount>> byModel = new LinkedHashMap<>();
     run.events()
+        .takeWhile(line -> !cancelled.getAsBoolean())
         .forEach(line -> {
           switch (line.event()) {
             case RunEvent.ProblemsDeclared declared when declared.set().equals(SET) ->
-                declared.problems().forEach(problem -> problems.put(problem.id(), problem));
+                declared
+                    .problems()
+                    .forEach(problem ->
+                        problems.merge(problem.id(), problem, (before, now) -> now.after(before)));
             case RunEvent.GroupSampled group when group.stage().startsWith(Pipeline.EVALUATE) -> {
               RunEvent.ProblemRow problem = problems.get(group.problem());
               if (problem != null) {
