@@ -82,9 +82,15 @@ final class BenchRun {
       }
       case CaseSource.OfRun run -> {
         progress.message(TEXTS.get("run.reading"));
-        List<BenchResult> sample =
+        RunSample sample =
             RunSample.of(RunFolder.open(run.folder()), SAMPLE, SEED, progress::isCancelled);
-        yield new Outcome(source, rows(sample, ruled), List.of(), false, "", Optional.empty());
+        yield new Outcome(
+            source,
+            rows(sample.results(), ruled),
+            List.of(),
+            false,
+            sample.verifiers(),
+            sample.isolation());
       }
     };
   }

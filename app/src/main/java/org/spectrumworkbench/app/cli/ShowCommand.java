@@ -3,9 +3,11 @@ package org.spectrumworkbench.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.report.Results;
@@ -48,11 +50,14 @@ final class ShowCommand implements Callable<Integer> {
     List<StageResult> results = Results.of(folder);
     Map<String, Double> stages = new LinkedHashMap<>();
     Map<String, String> machine = new LinkedHashMap<>();
+    Set<String> warnings = new LinkedHashSet<>();
     folder
         .events()
         .forEach(line -> {
           switch (line.event()) {
             case RunEvent.StageFinished end -> stages.put(end.stage(), end.seconds());
+            case RunEvent.Noted noted when noted.level().equals("warning") ->
+                warnings.add(noted.message());
             case RunEvent.AttemptStarted started -> machine.putAll(started.machine());
             default -> {}
           }
@@ -68,6 +73,7 @@ final class ShowCommand implements Callable<Integer> {
       document.put("folder", folder.path().toString());
       document.put("settings", folder.settings().all());
       document.put("machine", machine);
+      document.put("warnings", warnings);
       document.put("finished_stages", stages);
       document.put("stages", results);
       Json.print(terminal.out(), document);
@@ -84,6 +90,7 @@ final class ShowCommand implements Callable<Integer> {
     out.println("attempts  " + summary.attempts());
     List<String> changes = folder.settings().changes();
     out.println("settings  " + (changes.isEmpty() ? "all defaults" : String.join("  ", changes)));
+    warnings.forEach(warning -> out.println("warning   " + warning));
     if (!stages.isEmpty()) {
       out.println();
       TextTable table = new TextTable("stage", "seconds");

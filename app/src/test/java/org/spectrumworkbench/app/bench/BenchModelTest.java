@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,17 @@ import org.spectrumworkbench.app.bench.BenchModel.Shown;
 import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.problem.Check;
+import org.spectrumworkbench.core.problem.ProgramTests;
 import org.spectrumworkbench.core.verify.CheckKind;
 import org.spectrumworkbench.core.verify.Outcome;
 import org.spectrumworkbench.core.verify.bench.CaseFile;
 import org.spectrumworkbench.core.verify.bench.CaseJson;
 import org.spectrumworkbench.core.verify.bench.CaseLine;
 import org.spectrumworkbench.core.verify.bench.Rate;
+import org.spectrumworkbench.core.verify.code.Isolation;
 
 class BenchModelTest {
   /** Of 24 right answers the verifier sees 22; of 2 wrong ones it takes one for right. */
@@ -248,6 +253,51 @@ class BenchModelTest {
 
     model.undo();
     assertThat(shown().labelled()).isEqualTo(Rate.FEWEST_CASES - 1);
+  }
+
+  @Test
+  void answersOfARunAreOfTheKindOfTheirProblems() {
+    Check choice = new Check.Choice(List.of("5", "6", "7"));
+    Check program =
+        new Check.Program(
+            new ProgramTests.Statements(
+                ProgramTests.Language.PYTHON, 6, "", "f", "", List.of("assert f(1) == 2")));
+    RunFixture.in(fakes.workspace.workbench().runs()).checks(Check.MATH, choice, program).finish();
+    fakes.sync();
+    model.shown();
+
+    model.choose(model.sourcesProperty().get().getLast());
+    model.run();
+
+    assertThat(shown().rows())
+        .hasSize(BenchRun.SAMPLE)
+        .extracting(row -> row.result().item().check())
+        .contains(Check.MATH, choice, program)
+        .doesNotContain(Check.WHOLE_NUMBER);
+  }
+
+  @Test
+  void aRunsVerifiersAndIsolationAreThoseThatItNoted() {
+    try (RunFixture.Worker worker =
+        RunFixture.in(fakes.workspace.workbench().runs()).openAtStep(1)) {
+      worker.write(
+          new RunEvent.AttemptStarted(
+              worker.run().id(),
+              "fixture",
+              1,
+              0,
+              List.of(),
+              Map.of("verifier", "program/1", "programs", Isolation.WEAK.words()),
+              1));
+    }
+    fakes.sync();
+    model.shown();
+
+    model.choose(model.sourcesProperty().get().getLast());
+    model.run();
+
+    assertThat(shown().outcome().verifiers()).isEqualTo("program/1");
+    assertThat(shown().outcome().isolation().orElseThrow().isolation()).isEqualTo(Isolation.WEAK);
   }
 
   @Test

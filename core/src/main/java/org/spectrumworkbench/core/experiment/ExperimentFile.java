@@ -6,24 +6,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.WorkbenchException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Experiments as YAML: one mapping per section, every key known, every value in range. */
 public final class ExperimentFile {
   /** Longer files are refused unread. */
   private static final int MAX_BYTES = 256 * 1024;
-
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   private ExperimentFile() {}
 
@@ -35,6 +27,7 @@ public final class ExperimentFile {
         preset("quickstart-branches"),
         preset("from-scratch"),
         preset("tiny-programs"),
+        preset("own-problems"),
         preset("tiny-base"));
   }
 
@@ -92,7 +85,9 @@ public final class ExperimentFile {
       throw new WorkbenchException(file + " is not UTF-8 text", "Save it as UTF-8.", e);
     } catch (IOException e) {
       throw new WorkbenchException(
-          file + " cannot be read: " + e.getMessage(), "Check the path and its permissions.", e);
+          file + " cannot be read: " + FileFault.words(e),
+          "Check the path and its permissions.",
+          e);
     }
   }
 
@@ -100,60 +95,11 @@ public final class ExperimentFile {
    * Reads YAML text.
    *
    * @param where names the text in messages
+   * @throws WorkbenchException for bad YAML, unknown keys and values out of range; all of them in
+   *     one, as far as the text is YAML
    */
   public static Settings parse(String yaml, String where) {
-    Settings settings = Settings.initial();
-    Map<String, Integer> lines = new HashMap<>();
-    try (JsonParser parser = YAML.createParser(yaml)) {
-      JsonToken first = parser.nextToken();
-      if (first == null || first == JsonToken.VALUE_NULL) {
-        return settings;
-      }
-      if (first != JsonToken.START_OBJECT) {
-        throw malformed(where, line(parser), "expected 'key: value' lines");
-      }
-      String section = "";
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.END_OBJECT) {
-          if (section.isEmpty()) {
-            break;
-          }
-          section = "";
-          continue;
-        }
-        if (token != JsonToken.PROPERTY_NAME) {
-          throw malformed(where, line(parser), "expected a key");
-        }
-        String name = parser.getString();
-        int line = line(parser);
-        String key = section.isEmpty() ? name : section + "." + name;
-        JsonToken value = parser.nextToken();
-        if (value == JsonToken.START_OBJECT) {
-          if (!section.isEmpty() || SettingCatalogue.of(name).isEmpty()) {
-            SettingCatalogue.find(key, where + ":" + line);
-            throw malformed(where, line, "'" + key + "' takes a value, not a mapping");
-          }
-          section = name;
-          continue;
-        }
-        Integer earlier = lines.putIfAbsent(key, line);
-        if (earlier != null) {
-          throw malformed(where, line, "'" + key + "' was given in line " + earlier + " already");
-        }
-        settings = settings.with(key, scalar(parser, value, where, line), where + ":" + line);
-      }
-      return settings;
-    } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new WorkbenchException(
-          where
-              + ":"
-              + Math.max(line, 1)
-              + ": not valid YAML: "
-              + firstLine(e.getOriginalMessage()),
-          "Check indentation, colons and quotes there.",
-          e);
-    }
+    return new ExperimentText(where).read(yaml);
   }
 
   /**
@@ -180,26 +126,6 @@ public final class ExperimentFile {
     return yaml.toString();
   }
 
-  private static String scalar(
-      JsonParser parser, @Nullable JsonToken value, String where, int line) {
-    if (value == JsonToken.START_ARRAY) {
-      List<String> items = new ArrayList<>();
-      for (JsonToken item = parser.nextToken();
-          item != JsonToken.END_ARRAY;
-          item = parser.nextToken()) {
-        if (item == null || !item.isScalarValue()) {
-          throw malformed(where, line, "a list may hold plain values only");
-        }
-        items.add(parser.getString());
-      }
-      return "[" + String.join(", ", items) + "]";
-    }
-    if (value == null || !value.isScalarValue() || value == JsonToken.VALUE_NULL) {
-      throw malformed(where, line, "a value is missing");
-    }
-    return parser.getString();
-  }
-
   private static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (char letter : text.toCharArray()) {
@@ -219,20 +145,6 @@ public final class ExperimentFile {
       }
     }
     return quoted.append('"').toString();
-  }
-
-  private static int line(JsonParser parser) {
-    return parser.currentTokenLocation().getLineNr();
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
-  }
-
-  private static WorkbenchException malformed(String where, int line, String what) {
-    return new WorkbenchException(
-        where + ":" + line + ": " + what,
-        "An experiment's file is a mapping of sections to settings.");
   }
 
   private static Preset preset(String name) {

@@ -43,16 +43,22 @@ public final class ExperimentProblems implements AutoCloseable {
 
   private final Experiment experiment;
   private final ProblemSource source;
+  private final PromptLimit limit;
   private final SeedStream seeds;
   private final ProblemSet evaluation;
   private final @Nullable EvaluationSet other;
   private final TaskVerifier verifier;
 
-  /** Problems that are evaluated on their held-out part. */
-  ExperimentProblems(Experiment experiment, ProblemSource source) {
+  /**
+   * Problems that are evaluated on their held-out part.
+   *
+   * @param limit what the source asks whenever it draws; closed with this
+   */
+  ExperimentProblems(Experiment experiment, ProblemSource source, PromptLimit limit) {
     this(
         experiment,
         source,
+        limit,
         source.spread(
             EVALUATE,
             Split.EVALUATE,
@@ -64,19 +70,23 @@ public final class ExperimentProblems implements AutoCloseable {
   /**
    * Problems that are evaluated on another set.
    *
+   * @param limit what the source asks whenever it draws; closed with this
    * @param other all of whose parts count
    */
-  ExperimentProblems(Experiment experiment, ProblemSource source, EvaluationSet other) {
-    this(experiment, source, other.problems(EVALUATE), other);
+  ExperimentProblems(
+      Experiment experiment, ProblemSource source, PromptLimit limit, EvaluationSet other) {
+    this(experiment, source, limit, other.problems(EVALUATE), other);
   }
 
   private ExperimentProblems(
       Experiment experiment,
       ProblemSource source,
+      PromptLimit limit,
       ProblemSet evaluation,
       @Nullable EvaluationSet other) {
     this.experiment = experiment;
     this.source = source;
+    this.limit = limit;
     this.seeds = SeedStream.ofRun(experiment.seed());
     this.evaluation = evaluation;
     this.other = other;
@@ -95,7 +105,7 @@ public final class ExperimentProblems implements AutoCloseable {
     }
     List<Problem> judged = new ArrayList<>(evaluation.problems());
     judged.addAll(source.ofEachKind());
-    this.verifier = TaskVerifier.of(judged);
+    this.verifier = TaskVerifier.of(judged, experiment.verify());
   }
 
   /** The held-out problems, spread evenly over the subdomains. */
@@ -173,10 +183,11 @@ public final class ExperimentProblems implements AutoCloseable {
     return verifier.sandbox().map(Sandbox::isolation);
   }
 
-  /** Ends the programs that are being judged. */
+  /** Ends the programs that are being judged; nothing can be drawn any more. */
   @Override
   public void close() {
     verifier.close();
+    limit.close();
   }
 
   /** The subdomains in order. */
@@ -197,6 +208,16 @@ public final class ExperimentProblems implements AutoCloseable {
                     + isolation.meaning()));
     if (source instanceof DataSetProblems own && own.tooLong() > 0) {
       remarks.add(tooLong(experiment.problems().set(), own.tooLong()));
+    }
+    boolean learns = experiment.model().fromScratch() || experiment.spectrum();
+    if (learns && source instanceof DataSetProblems own && own.unsolved() > 0) {
+      remarks.add(
+          "%d of the %d training problems of %s (%.0f %%) have no worked solution: of these supervised training learns to say the answer alone."
+              .formatted(
+                  own.unsolved(),
+                  own.trained(),
+                  experiment.problems().set(),
+                  100.0 * own.unsolved() / own.trained()));
     }
     if (source instanceof DataSetProblems own && own.repeated() > 0) {
       remarks.add(

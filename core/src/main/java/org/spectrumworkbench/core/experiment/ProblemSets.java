@@ -54,6 +54,11 @@ public final class ProblemSets {
     String set = settings.text("problems.set");
     if (isDataSet(set)) {
       resolved = with(resolved, "problems.set", open("problems.set", set).reference());
+      // These are for generated problems; what does nothing is not shown as a choice of the run.
+      for (String unused : List.of("problems.families", "problems.levels")) {
+        Setting setting = SettingCatalogue.find(unused, unused);
+        resolved = resolved.with(setting, setting.initial());
+      }
     }
     String evaluate = settings.text("problems.evaluate");
     if (!evaluate.isEmpty()) {
@@ -171,13 +176,16 @@ public final class ProblemSets {
 
   private static void atLeastEvaluated(Experiment experiment, String set, long there) {
     int asked = experiment.evaluate().problems();
+    // One of each subdomain is evaluated at least.
+    int least = Math.max(least("evaluate.problems"), experiment.problems().subdomains().size());
     if (there < asked) {
       throw new WorkbenchException(
           "evaluate.problems is %d, but %s has %d problems to evaluate on"
               .formatted(asked, set, there),
-          "Set evaluate.problems to at most "
-              + there
-              + ", name another set (problems.evaluate), or hold more out on the Domains board.");
+          (there < least
+                  ? "The set is too small: at least %d are needed. Name".formatted(least)
+                  : "Set evaluate.problems to at most " + there + ", name")
+              + " another set (problems.evaluate), or hold more out on the Domains board.");
     }
   }
 
@@ -191,12 +199,22 @@ public final class ProblemSets {
           there == 0
               ? "Leave the subdomain out (problems.subdomains), or give this part problems on the"
                   + " Domains board."
-              : "Set "
-                  + key
-                  + " to at most "
-                  + there
-                  + ", or give this part more problems on the Domains board.");
+              : there < least(key)
+                  ? "The part is too small: at least %d are needed. Give it more problems on the Domains board."
+                      .formatted(least(key))
+                  : "Set "
+                      + key
+                      + " to at most "
+                      + there
+                      + ", or give this part more problems on the Domains board.");
     }
+  }
+
+  /** The least that a whole number can be set to; 0 for other settings. */
+  private static int least(String key) {
+    return SettingCatalogue.find(key, key).type() instanceof Setting.Type.Whole(int min, int _)
+        ? min
+        : 0;
   }
 
   /** Whether the name is that of a data set and not of a generator. */
@@ -211,31 +229,44 @@ public final class ProblemSets {
    * @throws WorkbenchException where a data set or a family is not there or has not what is asked
    */
   ExperimentProblems open(Experiment experiment) {
-    try (PromptLimit limit = limit(experiment)) {
-      Experiment.Problems asked = experiment.problems();
-      ProblemSource source =
-          switch (asked.set()) {
-            case TINY ->
-                new ProblemGenerator(
-                    TinyMath.subdomains().stream()
-                        .filter(one -> asked.subdomains().contains(one.name()))
-                        .toList());
-            case GENERATED ->
-                new GeneratedProblems(
-                    asked.families(), asked.levels(), asked.subdomains(), asked.prompt(), limit);
-            default ->
-                new DataSetProblems(
-                    library.open(asked.set()), asked.subdomains(), asked.prompt(), limit);
-          };
-      if (asked.evaluate().isEmpty()) {
-        return new ExperimentProblems(experiment, source);
-      }
-      DataSetVersion other = library.open(asked.evaluate());
-      return new ExperimentProblems(
-          experiment,
-          source,
-          new EvaluationSet(other, asked.prompt(), limit, experiment.evaluate().problems()));
+    PromptLimit limit = limit(experiment);
+    try {
+      return open(experiment, limit);
+    } catch (RuntimeException | Error e) {
+      limit.close();
+      throw e;
     }
+  }
+
+  /**
+   * @param limit closed with what is returned: generated problems are measured whenever they are
+   *     drawn
+   */
+  private ExperimentProblems open(Experiment experiment, PromptLimit limit) {
+    Experiment.Problems asked = experiment.problems();
+    ProblemSource source =
+        switch (asked.set()) {
+          case TINY ->
+              new ProblemGenerator(
+                  TinyMath.subdomains().stream()
+                      .filter(one -> asked.subdomains().contains(one.name()))
+                      .toList());
+          case GENERATED ->
+              new GeneratedProblems(
+                  asked.families(), asked.levels(), asked.subdomains(), asked.prompt(), limit);
+          default ->
+              new DataSetProblems(
+                  library.open(asked.set()), asked.subdomains(), asked.prompt(), limit);
+        };
+    if (asked.evaluate().isEmpty()) {
+      return new ExperimentProblems(experiment, source, limit);
+    }
+    DataSetVersion other = library.open(asked.evaluate());
+    return new ExperimentProblems(
+        experiment,
+        source,
+        limit,
+        new EvaluationSet(other, asked.prompt(), limit, experiment.evaluate().problems()));
   }
 
   /**

@@ -151,7 +151,7 @@ final class ReinforceStage {
     metrics.put(Metric.TRAIN_SECONDS.name(), (ended - training) / 1e9);
     metrics.put(Metric.STEP_SECONDS.name(), (ended - started) / 1e9);
     Divergence.refuse(step.title(), s, metrics, "signal.rate");
-    context.write(new RunEvent.ProblemsDeclared(problems.name(), Worker.rows(problems)));
+    context.declare(problems);
     for (WeightedGroup group : groups) {
       context.write(event(s, group));
     }

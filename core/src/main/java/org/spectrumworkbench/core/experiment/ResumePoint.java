@@ -26,6 +26,7 @@ import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
  * @param specialists as selected by the probe stage
  * @param results of the evaluations so far, in order
  * @param seconds wall time of the events that hold
+ * @param verifiers names and versions of those that the last attempt judged by; empty where unknown
  */
 public record ResumePoint(
     long seq,
@@ -36,12 +37,13 @@ public record ResumePoint(
     List<ProbeScored> probes,
     List<SpecialistSelected> specialists,
     List<StageResult> results,
-    double seconds) {
+    double seconds,
+    String verifiers) {
 
   /** The start of a run. */
   public static ResumePoint start() {
     return new ResumePoint(
-        0, List.of(), null, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0);
+        0, List.of(), null, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, "");
   }
 
   /**
@@ -78,6 +80,7 @@ public record ResumePoint(
     private final List<SpecialistSelected> specialists = new ArrayList<>();
     private final List<StageResult> results = new ArrayList<>();
     private @Nullable CheckpointSaved open;
+    private String verifiers = "";
 
     Reading(Set<String> damaged) {
       this.damaged = damaged;
@@ -88,6 +91,7 @@ public record ResumePoint(
         case RunEvent.AttemptStarted started -> {
           attemptStart = line.time();
           attemptOffset = seconds;
+          verifiers = started.machine().getOrDefault("verifier", verifiers);
         }
         case CheckpointSaved saved -> {
           if (!damaged.contains(saved.path())) {
@@ -131,7 +135,8 @@ public record ResumePoint(
           List.copyOf(probes),
           List.copyOf(specialists),
           List.copyOf(results),
-          seconds);
+          seconds,
+          verifiers);
     }
   }
 

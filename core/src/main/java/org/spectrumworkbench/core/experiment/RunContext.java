@@ -16,6 +16,7 @@ import org.spectrumworkbench.core.experiment.RunEvent.ProbeScored;
 import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
 import org.spectrumworkbench.core.model.ModelFolder;
 import org.spectrumworkbench.core.model.Tokenizer;
+import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.rollout.Group;
 import org.spectrumworkbench.core.rollout.Rollout;
 
@@ -40,6 +41,7 @@ final class RunContext implements AutoCloseable {
   final List<SpecialistSelected> specialists;
   final List<StageResult> results;
 
+  private final Declarations declarations = new Declarations();
   private final TimeLeft timeLeft;
   private final Consumer<RunEvent> watcher;
   private final long startNanos = System.nanoTime();
@@ -105,6 +107,11 @@ final class RunContext implements AutoCloseable {
       default -> {}
     }
     watcher.accept(event);
+  }
+
+  /** Writes down the problems that later events name. */
+  void declare(ProblemSet problems) {
+    declarations.of(problems).forEach(this::write);
   }
 
   /** The step from which a stage goes on: that of its checkpoint after a resume, else 0. */

@@ -2,12 +2,16 @@ package org.spectrumworkbench.core.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.problem.Check;
 import org.spectrumworkbench.core.verify.Outcome;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What a worker tells the world, one line of the journal each.
@@ -80,7 +84,10 @@ public sealed interface RunEvent {
     }
   }
 
-  /** The problems that later events name by identifier. {@code set}: probe-select, evaluate, ... */
+  /**
+   * The problems that later events name by identifier, whole each time a set is declared. {@code
+   * set}: probe-select, evaluate, ...
+   */
   record ProblemsDeclared(String set, List<ProblemRow> problems) implements RunEvent {
     public ProblemsDeclared {
       requireNonNull(set, "set");
@@ -88,13 +95,46 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A problem as the journal keeps it. */
-  record ProblemRow(String id, String subdomain, String question, String answer) {
+  /**
+   * A problem as the journal keeps it.
+   *
+   * @param check how answers are judged; null where an earlier declaration of the problem says it,
+   *     and in journals of versions that did not write it
+   */
+  record ProblemRow(
+      String id,
+      String subdomain,
+      String question,
+      String answer,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @JsonSerialize(using = CheckField.Writer.class)
+          @JsonDeserialize(using = CheckField.Reader.class)
+          @Nullable Check check) {
     public ProblemRow {
       requireNonNull(id, "id");
       requireNonNull(subdomain, "subdomain");
       requireNonNull(question, "question");
       requireNonNull(answer, "answer");
+    }
+
+    /** A row that does not say how answers are judged. */
+    public ProblemRow(String id, String subdomain, String question, String answer) {
+      this(id, subdomain, question, answer, null);
+    }
+
+    /** This declaration of a problem, with the check of the one before where it has none. */
+    public ProblemRow after(@Nullable ProblemRow before) {
+      return check != null || before == null
+          ? this
+          : new ProblemRow(id, subdomain, question, answer, before.check);
+    }
+
+    /**
+     * How answers are judged, where all earlier declarations were {@linkplain #after heeded}; where
+     * no declaration says it, whole numbers.
+     */
+    public Check judgedBy() {
+      return check == null ? Check.WHOLE_NUMBER : check;
     }
   }
 

@@ -19,7 +19,6 @@ import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunControl.RunStopped;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
-import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.spectrum.ProbeTable.Half;
 
 /**
@@ -195,6 +194,13 @@ public final class Worker {
           new RunControl(
               attempt,
               (state, message) -> journal.write(new RunEvent.StateChanged(state, message)));
+      String verifiers = machine.getOrDefault("verifier", "");
+      if (!resume.verifiers().isEmpty() && !resume.verifiers().equals(verifiers)) {
+        warnings.add(
+            warning(
+                "Answers were judged by %s before the break and are by %s now: verdicts before and after may differ."
+                    .formatted(resume.verifiers(), verifiers)));
+      }
       TokenLengths lengths = sets.lengths(experiment);
       if (resume.seq() == 0) {
         lengths.remark().map(Worker::warning).ifPresent(warnings::add);
@@ -233,25 +239,17 @@ public final class Worker {
     }
   }
 
-  /** Writes down the problems that later events name; each set once a run. */
+  /**
+   * Writes down the problems that later events name; each set once an attempt, since an earlier one
+   * may be of a version that did not write down how answers are judged.
+   */
   private static void declare(RunContext context) {
-    if (context.resume.seq() > 0) {
-      return;
-    }
-    ProblemSet evaluation = context.problems.evaluation();
-    context.write(new RunEvent.ProblemsDeclared(evaluation.name(), rows(evaluation)));
+    context.declare(context.problems.evaluation());
     if (context.experiment.spectrum()) {
       for (Half half : Half.values()) {
-        ProblemSet probing = context.problems.probing(half);
-        context.write(new RunEvent.ProblemsDeclared(probing.name(), rows(probing)));
+        context.declare(context.problems.probing(half));
       }
     }
-  }
-
-  static List<RunEvent.ProblemRow> rows(ProblemSet set) {
-    return set.problems().stream()
-        .map(p -> new RunEvent.ProblemRow(p.id(), p.subdomain(), p.question(), p.answer()))
-        .toList();
   }
 
   private static void take(RunContext context, Pipeline.Step step) throws IOException {

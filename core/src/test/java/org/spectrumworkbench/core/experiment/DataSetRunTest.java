@@ -122,7 +122,7 @@ class DataSetRunTest {
         .allMatch(id -> is(id, Split.PROBE_CONFIRM));
     assertThat(declared.get("signal")).hasSizeGreaterThan(4).allMatch(id -> is(id, Split.TRAIN));
     assertThat(events(run, AttemptStarted.class).getFirst().machine().get("verifier"))
-        .isEqualTo("math/1");
+        .isEqualTo("math/2");
     assertThat(events(run, GroupSampled.class))
         .anySatisfy(group -> assertThat(group.rollouts()).hasSize(4));
   }
@@ -140,6 +140,36 @@ class DataSetRunTest {
     assertThat(events(run, Noted.class))
         .anySatisfy(note ->
             assertThat(note.message()).contains("of the 30 problems").contains("decontaminate"));
+  }
+
+  @Test
+  void trainingProblemsWithoutSolutionsAreTold() {
+    write(
+        "half",
+        IntStream.range(0, 400)
+            .mapToObj(i -> {
+              Problem sum = sum(i);
+              return new Problem(
+                  sum.id(),
+                  sum.subdomain(),
+                  sum.family(),
+                  sum.question(),
+                  sum.answer(),
+                  sum.check(),
+                  i % 2 == 0 ? null : sum.solution());
+            }));
+    Settings asked = settings("problems.set=half");
+
+    try (ExperimentProblems problems = sets.open(Experiment.of(sets.resolve(asked)))) {
+      assertThat(problems.remarks())
+          .anySatisfy(remark ->
+              assertThat(remark)
+                  .containsPattern("\\d+ of the \\d+ training problems of half@1 \\(\\d\\d %\\)")
+                  .contains("no worked solution"));
+    }
+    try (ExperimentProblems problems = sets.open(Experiment.of(sets.resolve(settings())))) {
+      assertThat(problems.remarks()).noneMatch(remark -> remark.contains("no worked solution"));
+    }
   }
 
   @Test
@@ -205,6 +235,36 @@ class DataSetRunTest {
   }
 
   @Test
+  void aSetThatIsTooSmallForAnyRunIsNotToldToBeAskedForLess() {
+    write("few", IntStream.range(0, 3).mapToObj(this::sum));
+    Settings asked = settings("problems.evaluate=few", "evaluate.problems=10");
+    assertThatThrownBy(() -> sets.check(Experiment.of(sets.resolve(asked))))
+        .hasMessageContaining("few@1 has 3 problems")
+        .extracting(fault -> ((WorkbenchException) fault).mend())
+        .asString()
+        .startsWith("The set is too small: at least 4 are needed. Name another set");
+    write("some", IntStream.range(0, 6).mapToObj(this::sum));
+    Settings more = settings("problems.evaluate=some", "evaluate.problems=10");
+    assertThatThrownBy(() -> sets.check(Experiment.of(sets.resolve(more))))
+        .extracting(fault -> ((WorkbenchException) fault).mend())
+        .asString()
+        .startsWith("Set evaluate.problems to at most 6, name another set");
+  }
+
+  @Test
+  void settingsOfGeneratedProblemsAreKeptOnlyWhereTheyDoSomething() {
+    String[] both = {"problems.families=[logic]", "problems.levels=[1, 2]"};
+    Settings onSet = settings(both);
+    Settings initial = Settings.initial();
+    for (String key : List.of("problems.families", "problems.levels")) {
+      assertThat(onSet.value(key)).isNotEqualTo(initial.value(key));
+      assertThat(sets.resolve(onSet).value(key)).isEqualTo(initial.value(key));
+      Settings generated = onSet.with("problems.set", "generated", "test");
+      assertThat(sets.resolve(generated).value(key)).isEqualTo(onSet.value(key));
+    }
+  }
+
+  @Test
   void namesOfGeneratorsAreNoNamesOfDataSets() {
     assertThatThrownBy(() -> write("generated", Stream.of(sum(1))))
         .isInstanceOf(WorkbenchException.class);
@@ -240,11 +300,28 @@ class DataSetRunTest {
   }
 
   @Test
-  void theFirstHeldOutProblemsDoNotDependOnTheSeed() {
-    ExperimentProblems one = sets.open(Experiment.of(sets.resolve(settings("seed=1"))));
-    ExperimentProblems two = sets.open(Experiment.of(sets.resolve(settings("seed=2"))));
+  void aVerifierThatChangedSinceTheLastAttemptIsTold() {
+    RunFolder run = RunFolder.create(folder, sets.resolve(settings()), Clock.systemUTC());
+    Attempt older = run.newAttempt();
+    try (Journal.Writer journal = new Journal.Writer(older.journal(), 0, Clock.systemUTC())) {
+      journal.write(
+          new AttemptStarted(
+              run.id(), "test", older.number(), 0, List.of(), Map.of("verifier", "math/1"), 1));
+    }
 
-    assertThat(one.evaluation()).isEqualTo(two.evaluation());
-    assertThat(one.signal(1)).isNotEqualTo(two.signal(1));
+    assertThat(Worker.run(run.newAttempt(), sets)).isEqualTo(RunState.FINISHED);
+
+    assertThat(events(run, Noted.class))
+        .anySatisfy(
+            note -> assertThat(note.message()).contains("math/1 before the break", "math/2 now"));
+  }
+
+  @Test
+  void theFirstHeldOutProblemsDoNotDependOnTheSeed() {
+    try (ExperimentProblems one = sets.open(Experiment.of(sets.resolve(settings("seed=1"))));
+        ExperimentProblems two = sets.open(Experiment.of(sets.resolve(settings("seed=2"))))) {
+      assertThat(one.evaluation()).isEqualTo(two.evaluation());
+      assertThat(one.signal(1)).isNotEqualTo(two.signal(1));
+    }
   }
 }

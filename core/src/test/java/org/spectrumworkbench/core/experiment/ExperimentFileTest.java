@@ -13,10 +13,12 @@ import org.spectrumworkbench.core.WorkbenchException;
 final class ExperimentFileTest {
   @Test
   void everyPresetIsAValidExperimentWithADescription() {
+    ProblemSets sets = new ProblemSets(Path.of("no-data-sets"));
     for (ExperimentFile.Preset preset : ExperimentFile.presets()) {
       assertThat(preset.description()).isNotBlank();
-      assertThat(Experiment.of(preset.settings()).name()).isEqualTo(preset.name());
-      assertThat(Pipeline.of(Experiment.of(preset.settings()))).isNotEmpty();
+      Experiment experiment = Experiment.of(sets.resolve(preset.settings()));
+      assertThat(experiment.name()).isEqualTo(preset.name());
+      assertThat(Pipeline.of(experiment)).isNotEmpty();
     }
   }
 
@@ -71,6 +73,48 @@ final class ExperimentFileTest {
           .as(bad)
           .isInstanceOf(WorkbenchException.class);
     }
+  }
+
+  @Test
+  void allFaultsAreToldTogetherWithLineAndMend() {
+    String yaml =
+        """
+        seed: 7
+        sead: 1
+        signal:
+          lambda: 1000
+          group: {a: [1, {b: 2}]}
+          lamda: 3
+          steps: [[1], 2]
+        nothing:
+          at: all
+        seed: 8
+        probe:
+          k:
+        """;
+    assertThatThrownBy(() -> ExperimentFile.parse(yaml, "my.yaml"))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            e ->
+                assertThat(String.valueOf(e.getMessage()).lines())
+                    .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("my.yaml: 8 things are wrong"),
+                        l -> assertThat(l).contains("my.yaml:2", "'sead'", "Did you mean"),
+                        l -> assertThat(l).contains("my.yaml:4", "signal.lambda", "0 to 100"),
+                        l -> assertThat(l).contains("my.yaml:5", "signal.group", "not a mapping"),
+                        l -> assertThat(l).contains("my.yaml:6", "signal.lamda"),
+                        l -> assertThat(l).contains("my.yaml:7", "plain values"),
+                        l -> assertThat(l).contains("my.yaml:8", "'nothing'"),
+                        l -> assertThat(l).contains("my.yaml:10", "line 1 already"),
+                        l -> assertThat(l).contains("my.yaml:12", "missing")));
+  }
+
+  @Test
+  void aFaultBeforeBadYamlIsToldToo() {
+    assertThatThrownBy(() -> ExperimentFile.parse("sead: 1\nsignal:\n  lambda: [1\n", "my.yaml"))
+        .hasMessageContaining("2 things are wrong")
+        .hasMessageContaining("'sead'")
+        .hasMessageContaining("not valid YAML");
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.FullDisk;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.problem.Check;
+import org.spectrumworkbench.core.problem.ProgramTests;
 import org.spectrumworkbench.core.verify.Outcome;
 
 final class JournalTest {
@@ -60,6 +62,69 @@ final class JournalTest {
 
     assertThat(lines).extracting(JournalLine::seq).containsExactly(1L, 2L, 3L, 4L);
     assertThat(lines).extracting(JournalLine::event).isEqualTo(EVENTS);
+  }
+
+  @Test
+  void everyKindOfCheckIsReadBack() {
+    List<Check> checks =
+        List.of(
+            Check.WHOLE_NUMBER,
+            Check.MATH,
+            new Check.Choice(List.of("5", "six \"6\"")),
+            new Check.Exact(true),
+            new Check.Numeric(.5, 1e-6),
+            new Check.Format("a|b\\d"),
+            new Check.Countdown(List.of(3, 7), true),
+            new Check.Program(
+                new ProgramTests.Statements(
+                    ProgramTests.Language.PYTHON, 6, "", "f", "", List.of("assert f(1) == 2\n"))));
+    RunEvent declared =
+        new RunEvent.ProblemsDeclared(
+            "evaluate",
+            checks.stream().map(c -> new RunEvent.ProblemRow("p", "s", "q", "1", c)).toList());
+    Path file = folder.resolve("journal.jsonl");
+    try (Journal.Writer writer = new Journal.Writer(file, 0, Clock.systemUTC())) {
+      writer.write(declared);
+    }
+
+    assertThat(Journal.readAll(file)).extracting(JournalLine::event).containsExactly(declared);
+  }
+
+  @Test
+  void problemsOfAnOlderJournalAreJudgedAsWholeNumbers() throws Exception {
+    Path file = folder.resolve("journal.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"seq":1,"time":"2026-03-01T10:20:30Z","event":{"type":"problems-declared","set":"evaluate","problems":[{"id":"p1","subdomain":"algebra","question":"3 + 4 ?","answer":"7"}]}}
+        """);
+
+    assertThat(Journal.readAll(file))
+        .singleElement()
+        .extracting(JournalLine::event)
+        .isInstanceOfSatisfying(
+            RunEvent.ProblemsDeclared.class,
+            declared -> {
+              RunEvent.ProblemRow row = declared.problems().getFirst();
+              assertThat(row).isEqualTo(new RunEvent.ProblemRow("p1", "algebra", "3 + 4 ?", "7"));
+              assertThat(row.judgedBy()).isEqualTo(Check.WHOLE_NUMBER);
+            });
+  }
+
+  @Test
+  void aCheckThatIsNoneIsDamage() throws Exception {
+    Path file = folder.resolve("journal.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"seq":1,"time":"2026-03-01T10:20:30Z","event":{"type":"problems-declared","set":"evaluate","problems":[{"id":"p1","subdomain":"algebra","question":"3 + 4 ?","answer":"7","check":{"kind":"mood"}}]}}
+        """);
+
+    assertThatThrownBy(() -> Journal.readAll(file))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("damaged at byte 0")
+        .rootCause()
+        .hasMessageContaining("check.kind is 'mood'");
   }
 
   @Test
