@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -129,6 +130,23 @@ class WorkbenchWindowTest extends HeadlessTest {
 
     open();
     await("the draft", () -> text("#plan-command").contains("--set seed=77"));
+  }
+
+  @Test
+  void keysAtTheFootAreThoseOfTheTabInSight() {
+    open();
+    open("data");
+    await("the keys of the sets", () -> keysAtTheFoot().contains("Ctrl+Shift+I"));
+    clickOn("Decontamination");
+    await("the keys of its hits", () -> keysAtTheFoot().contains("E"));
+    clickOn("Sets");
+    await("the keys of the sets again", () -> keysAtTheFoot().contains("Ctrl+Shift+I"));
+  }
+
+  private List<String> keysAtTheFoot() {
+    return lookup(".status-bar .keycap").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
   }
 
   @Test

@@ -28,8 +28,28 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "domains",
     description = {
-      "Sorts the problems of a data set into subdomains by rules, deals each subdomain into parts,",
-      "and says what came out. With --as it writes that as a new version of a data set."
+      "Sorts a data set into subdomains by rules, and each subdomain into parts.",
+      "Says what came out; with --as it writes that as a new version of a data set."
+    },
+    footerHeading = "%nRULES.yaml, of which only the rules must be there:%n",
+    footer = {
+      "  subdomains: [algebra, geometry, unsorted]",
+      "  otherwise: unsorted         # where problems go that no rule catches",
+      "  rules:                      # tried in this order",
+      "    - to: geometry",
+      "      keywords: [triang*, right angle]",
+      "    - to: algebra",
+      "      pattern: 'solve for x'  # RE2 syntax",
+      "    - {to: algebra, tag: linear}",
+      "    - {to: algebra, column: id, value: 'alg-*'}",
+      "    - {to: algebra, half: 7}  # a random half, seed 7",
+      "    - to: algebra",
+      "      all: [{tag: linear}, {half: 7}]",
+      "  parts:",
+      "    keep: false               # or true: rows stay in the parts they have",
+      "    shares: {select: 5, confirm: 5, evaluate: 10}",
+      "    sizes: {geometry: {select: 40, confirm: 40, evaluate: 80}}",
+      "  moves: {chal-12: geometry}  # problems moved by hand, by id"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -123,7 +123,12 @@ public final class Program {
       return say(mendable);
     }
     CommandLine command = e.getCommandLine();
-    terminal.err().println(e.getMessage());
+    // What Java calls its types says little to others.
+    String what =
+        String.valueOf(e.getMessage())
+            .replaceFirst(" is not an? (int|long)$", " is no whole number")
+            .replaceFirst(" is not a (float|double)$", " is no number");
+    terminal.err().println(what);
     terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.BAD_INPUT;
   }

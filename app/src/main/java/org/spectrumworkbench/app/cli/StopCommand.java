@@ -43,11 +43,22 @@ final class StopCommand implements Callable<Integer> {
     boolean going = state.isLive() || (state == RunState.CREATED && attempt != null);
     if (attempt == null || !going) {
       throw new WorkbenchException(
-          "The run " + folder.id() + " is not going on: it is " + state.name(),
+          "The run " + folder.id() + " is not going on: " + words(state),
           "See: spectrum show " + folder.id());
     }
     WorkerProcess.command(attempt, now ? Attempt.Command.STOP : Attempt.Command.STOP_AND_SAVE);
     terminal.out().println("Asked the worker of " + folder.id() + " to stop.");
     return ExitCode.OK;
+  }
+
+  private static String words(RunState state) {
+    return switch (state) {
+      case CREATED -> "it was never started";
+      case RUNNING, PAUSED -> "nothing works on it";
+      case FINISHED -> "it is finished";
+      case STOPPED -> "it was stopped already";
+      case FAILED -> "it failed";
+      case INTERRUPTED -> "its worker is gone";
+    };
   }
 }

@@ -199,7 +199,7 @@ final class SubdomainColumn extends VBox {
           if (cell.isEmpty() || chosen == 0) {
             return;
           }
-          Dragboard dragboard = cell.startDragAndDrop(TransferMode.MOVE);
+          Dragboard dragboard = cell.startDragAndDrop(TransferMode.COPY_OR_MOVE);
           ClipboardContent content = new ClipboardContent();
           content.putString(texts.get("drag", Formats.count(chosen)));
           dragboard.setContent(content);
@@ -212,7 +212,8 @@ final class SubdomainColumn extends VBox {
   private void acceptDrops() {
     setOnDragOver(drag -> {
       if (comesFromAnotherColumn(drag)) {
-        drag.acceptTransferModes(TransferMode.MOVE);
+        // Ctrl, held on since the last problem was chosen with it, makes a copy of what is a move.
+        drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
       }
       drag.consume();
     });

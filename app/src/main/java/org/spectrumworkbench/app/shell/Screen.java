@@ -34,6 +34,9 @@ public interface Screen {
     return List.of();
   }
 
+  /** Asks to be told whenever {@link #keys} changes while the screen is in sight. */
+  default void onKeysChanged(Runnable told) {}
+
   /** What the palette and the menus can do on this screen, whether it is in sight or not. */
   default List<Command> commands() {
     return List.of();

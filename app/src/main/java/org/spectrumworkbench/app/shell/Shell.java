@@ -88,6 +88,7 @@ public final class Shell {
     overlay.setContent(frame);
 
     workspace.theme().addListener((property, old, now) -> now.apply());
+    this.screens.forEach(screen -> screen.onKeysChanged(() -> showKeys(screen)));
     memory.screens().forEach(tabs::open);
     tabs.open(memory.screen());
     if (tabs.current().isEmpty() && !this.screens.isEmpty()) {
@@ -169,6 +170,12 @@ public final class Shell {
     rail.choose(screen.id());
     statusBar.keys(screen.keys());
     layInspector();
+  }
+
+  private void showKeys(Screen screen) {
+    if (tabs.current().filter(screen::equals).isPresent()) {
+      statusBar.keys(screen.keys());
+    }
   }
 
   private void layInspector() {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.worker.FakeWorker;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.SettingCatalogue;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -165,6 +167,22 @@ class CommandOutputTest {
     assertThat(text("show", "finishes")).contains("signal.lambda=2").contains(".250 to .350");
     assertThat(json("show", "finishes", "--json").path("settings").path("signal.lambda").asDouble())
         .isEqualTo(2);
+  }
+
+  @Test
+  void showRepeatsTheWarningsOfARunOnceEach() {
+    String unread = "The model does not know 12.5 % of the tokens of these problems";
+    try (RunFixture.Worker worker = RunFixture.in(new Workbench(home).runs()).start()) {
+      worker.write(new RunEvent.Noted("warning", "", 0, unread));
+      worker.write(new RunEvent.Noted("warning", "", 0, unread));
+      worker.write(new RunEvent.Noted("info", "", 0, "nothing to worry about"));
+      worker.state(RunState.FINISHED, "");
+    }
+    assertThat(text("show", "latest"))
+        .containsOnlyOnce("warning   " + unread)
+        .doesNotContain("nothing to worry");
+    JsonNode warnings = json("show", "latest", "--json").path("warnings");
+    assertThat(warnings.valueStream().map(JsonNode::asString)).containsExactly(unread);
   }
 
   @Test

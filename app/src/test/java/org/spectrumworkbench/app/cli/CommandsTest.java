@@ -197,7 +197,7 @@ class CommandsTest {
   void stopRefusesARunThatIsNotGoingOn() {
     spectrum("run", "quickstart", "--set", "name=finishes");
     assertThat(spectrum("stop", "finishes")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("FINISHED");
+    assertThat(err.toString()).contains("is not going on: it is finished");
   }
 
   @Test
@@ -215,7 +215,8 @@ class CommandsTest {
         .getSubcommands()
         .forEach((name, command) -> {
           assertThat(program.run(name, "--help")).isEqualTo(ExitCode.OK);
-          assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+          // The first one stands in the list of commands, where no other follows.
+          assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith(".");
         });
   }
 

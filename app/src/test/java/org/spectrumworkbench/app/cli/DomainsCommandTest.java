@@ -99,6 +99,22 @@ class DomainsCommandTest {
   }
 
   @Test
+  void rulesInTheHelpAreRead() throws Exception {
+    String help = spectrum(ExitCode.OK, "domains", "--help");
+    Path rules = home.resolve("help.yaml");
+    Files.writeString(rules, help.substring(help.indexOf("  subdomains: [")));
+    JsonNode document =
+        JsonMapper.builder()
+            .build()
+            .readTree(
+                spectrum(ExitCode.OK, "domains", "words", "--rules", rules.toString(), "--json"));
+    assertThat(document.get("subdomains").get(0).get("subdomain").asString()).isEqualTo("algebra");
+    // One line for each rule, and one for what none catches.
+    assertThat(document.get("rules").size()).isGreaterThanOrEqualTo(6);
+    assertThat(document.get("rules").get(0).get("problems").asInt()).isEqualTo(10);
+  }
+
+  @Test
   void badRulesAndUnknownSetsAreRefusedByName() throws Exception {
     spectrum(ExitCode.BAD_INPUT, "domains", "nothing");
     assertThat(err.toString()).contains("no data set 'nothing'");

@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.fx.Drags;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.shell.TestWorkspace;
@@ -136,6 +139,38 @@ class DomainsScreenTest extends HeadlessTest {
     assertThat(new DataSetLibrary(fakes.workspace.workbench().datasets()).open("mixed").version())
         .isEqualTo(2);
     assertThat(counts()).containsEntry("calculus", 40);
+  }
+
+  @Test
+  void problemsAreDraggedIntoAnotherColumnButNotIntoTheirOwn() {
+    DomainSets.write(fakes.workspace.workbench(), "mixed", 100);
+    look(1000, 900);
+    onFx(() -> column("geometry").getSelectionModel().selectRange(0, 3));
+    settle();
+    Node dragged = lookup("#problems-geometry .list-cell").query();
+
+    assertThat(onFx(() -> dropped("geometry", dragged))).isFalse();
+    assertThat(onFx(() -> dropped("statistics", null))).as("from elsewhere").isFalse();
+    settle();
+    assertThat(counts()).containsEntry("geometry", 20);
+    assertThat(spoken("#domains-undo")).isEqualTo("Undo");
+
+    assertThat(onFx(() -> dropped("statistics", dragged))).isTrue();
+    await("the dragged problems", () -> screenCounts().get("statistics") == 23);
+    assertThat(counts()).containsEntry("geometry", 17);
+
+    push(KeyCode.CONTROL, KeyCode.Z);
+    await("the drag undone", () -> screenCounts().get("geometry") == 20);
+    assertThat(counts()).containsEntry("statistics", 20);
+  }
+
+  /** Whether a drag over a column is taken and done there. */
+  private boolean dropped(String subdomain, @Nullable Node source) {
+    Node over = column(subdomain);
+    boolean taken = Drags.over(over, Drags.textAfter(), source).isAccepted();
+    boolean done = Drags.drop(over, Drags.textAfter(), source).isDropCompleted();
+    assertThat(done).isEqualTo(taken);
+    return done;
   }
 
   private Map<String, Integer> screenCounts() {

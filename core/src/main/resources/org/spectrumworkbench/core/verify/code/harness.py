@@ -436,14 +436,15 @@ def run_exchanges(program, inputs, limit, report):
             report("output", number)
             return
         if os.WIFSIGNALED(status):
-            report("error", number, f"ended by signal {os.WTERMSIG(status)}")
+            report("error", number, f"the program was ended by signal {os.WTERMSIG(status)}.")
             return
         if status:
             code_of_end = os.WEXITSTATUS(status)
             if code_of_end == MEMORY_STATUS:
                 report("memory", number, "MemoryError")
             else:
-                report("error", number, cut(errors.strip()) or f"ended with status {code_of_end}")
+                ended = f"the program ended with status {code_of_end}."
+                report("error", number, cut(errors.strip()) or ended)
             return
         report("value", number, output)
     report("done")
