@@ -84,7 +84,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description =
-          "How it is judged: ${COMPLETION-CANDIDATES}. Also whole-number for integer and program for"
+          "How it is judged: ${COMPLETION-CANDIDATES}. integer is the tiny language's: the word"
+              + " answer and a whole number at the end. Also whole-number for integer and program for"
               + " code, as files of data sets say. Default: choice with --options, code with --tests,"
               + " else math. With --file, of the rows that do not say theirs.",
       converter = KindConverter.class)
