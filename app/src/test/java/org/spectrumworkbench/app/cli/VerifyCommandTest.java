@@ -237,7 +237,7 @@ class VerifyCommandTest {
   void examplesOfTestsInTheHelpAreRead() throws IOException {
     assertThat(verify("--help")).isEqualTo(ExitCode.OK);
     String help = out.toString();
-    assertThat(help).contains("program for code").contains("A row of --file");
+    assertThat(help.replaceAll("\\s+", " ")).contains("program for code", "A row of --file");
     int examples = 0;
     int end = 0;
     for (int at = help.indexOf("{\"form\""); at >= 0; at = help.indexOf("{\"form\"", end)) {
