@@ -60,8 +60,18 @@ class WindowRunsAnExperimentTest extends HeadlessTest {
   private @Nullable WorkbenchWindow window;
 
   @AfterEach
-  void closeWindow() throws InterruptedException {
+  void closeWindowAndAwaitWorkers() throws Exception {
     close();
+    // A worker writes on for a moment after it has told its end, and the folder is deleted next.
+    for (RunFolder run : RunFolder.list(new Workbench(home).runs())) {
+      for (Attempt attempt : run.attempts()) {
+        Optional<ProcessHandle> worker =
+            attempt.heartbeat().flatMap(beat -> ProcessHandle.of(beat.pid()));
+        if (worker.isPresent()) {
+          ProcessHandle unused = worker.get().onExit().get(60, TimeUnit.SECONDS);
+        }
+      }
+    }
   }
 
   @Test
