@@ -12,6 +12,11 @@ public final class Remark {
   /** Words in brackets that change what stands before them. */
   private static final Set<String> CHANGES =
       Set.of(
+          "and",
+          "or",
+          "also",
+          "maybe",
+          "perhaps",
           "not",
           "except",
           "excluding",

@@ -56,7 +56,13 @@ final class LeakScoresTest {
   private LeakScores.Matched matched(List<Problem> eval) {
     SearchedSet evalSet = set("test", eval);
     SearchedSet train =
-        set("train", List.of(problem("t1", "Once " + LONG), problem("t2", SHORTER + " at last")));
+        set(
+            "train",
+            List.of(
+                problem("t1", "Once " + LONG),
+                problem("t2", SHORTER + " at last"),
+                // Eight words in a row of the clean one.
+                problem("t3", "how many corners does a cube have when nobody looks")));
     LeakReport report =
         Decontamination.ofWords(6).scan(List.of(train), List.of(evalSet), hit -> {});
     return LeakScores.of(run).match(report, List.of(evalSet));
@@ -74,7 +80,8 @@ final class LeakScoresTest {
                 problem("p4", LONG + " again")));
     assertThat(matched.evaluated()).isEqualTo(4);
     assertThat(matched.scanned()).isEqualTo(3);
-    assertThat(matched.flagged(6)).containsExactlyInAnyOrder("p1", "p2");
+    assertThat(matched.flagged(6)).containsExactlyInAnyOrder("p1", "p2", "p3");
+    assertThat(matched.flagged(8)).contains("p3");
     assertThat(matched.flagged(9)).containsExactlyInAnyOrder("p1", "p2");
     // Of nine words: at n = 10 it still counts, since all of it occurs.
     assertThat(matched.flagged(10)).containsExactlyInAnyOrder("p1", "p2");

@@ -40,6 +40,8 @@ class RemarkTest {
         "12 | The answer is 12 (minus three).",
         "12 | The answer is 12 (thousand).",
         "2 | The answer is 2 (theta).",
+        "12 | The answer is 12 (or maybe 13).",
+        "12 | The answer is 12 (perhaps).",
         "2 | The answer is 2 (mod 7).",
         "2 | The answer is 2 (x + 1).",
         "2 | The answer is 2 (sqrt 3).",
