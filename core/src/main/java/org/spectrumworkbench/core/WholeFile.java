@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +30,30 @@ public final class WholeFile {
 
   /** Writes a file, in place of the one that stood there before. */
   public static void write(Path file, Content content) throws IOException {
+    write(file, content, new FileAttribute<?>[0]);
+  }
+
+  /** Writes a file that only its owner may read, in place of the one that stood there before. */
+  public static void writePrivate(Path file, Content content) throws IOException {
+    write(file, content, Privacy.ofFile());
+  }
+
+  /** Writes UTF-8 text that only its owner may read. */
+  public static void writePrivate(Path file, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    writePrivate(file, channel -> drain(channel, ByteBuffer.wrap(bytes)));
+  }
+
+  private static void write(Path file, Content content, FileAttribute<?>[] attributes)
+      throws IOException {
     Path folder = folderOf(file);
     Path temporary = unused(folder, file.getFileName().toString());
     try {
       try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+          FileChannel.open(
+              temporary,
+              Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+              attributes)) {
         content.writeTo(channel);
         channel.force(true);
       }
