@@ -81,6 +81,7 @@ final class EventLane extends ListView<Notice> {
             case CHECKPOINT -> Feather.SAVE;
             case MODEL -> Feather.BOX;
             case STAGE -> Feather.CHEVRONS_RIGHT;
+            case SETTING -> Feather.SLIDERS;
             case STATE -> Feather.FLAG;
           });
       boolean warning = notice.kind() == LiveData.NoticeKind.WARNING;

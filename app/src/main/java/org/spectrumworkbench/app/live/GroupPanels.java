@@ -2,6 +2,7 @@ package org.spectrumworkbench.app.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.spectrumworkbench.app.chart.GroupChipsView;
 import org.spectrumworkbench.app.chart.UncertaintyMapView;
@@ -66,6 +67,14 @@ final class GroupPanels {
   }
 
   void show(LiveData data) {
+    StageRow stage = data.shown();
+    boolean takes =
+        stage != null
+            && stage.status() == StageRow.Status.RUNNING
+            && stage.kind() == StageRow.Kind.SIGNAL
+            && stage.method(data.run().method()).startsWith("mgpo");
+    map.setOnApply(
+        takes ? lambda -> model.change(Map.of("signal.lambda", Double.toString(lambda))) : null);
     boolean changed =
         !data.groups().equals(drawn) || map.figure().runLambda() != data.run().lambda();
     if (changed) {

@@ -54,7 +54,9 @@ public record LiveData(
               Double.NaN,
               Double.NaN,
               "mgpo",
-              0),
+              0,
+              Map.of(),
+              List.of()),
           List.of(),
           null,
           List.of(),
@@ -82,7 +84,10 @@ public record LiveData(
    * @param left the last command that was left for the worker
    * @param secondsLeftLow lower end of the time left; NaN where nobody knows
    * @param method of the signal stage, such as {@code mgpo}
-   * @param lambda of the signal stage
+   * @param lambda of the signal stage, as it is now
+   * @param values of the settings that may change while the run goes on, as text, by key; those
+   *     that none of its stages uses are missing
+   * @param changes what changed so far, for people
    */
   public record Run(
       String id,
@@ -94,7 +99,14 @@ public record LiveData(
       double secondsLeftLow,
       double secondsLeftHigh,
       String method,
-      double lambda) {}
+      double lambda,
+      Map<String, String> values,
+      List<String> changes) {
+    public Run {
+      values = Map.copyOf(values);
+      changes = List.copyOf(changes);
+    }
+  }
 
   /**
    * One number over the steps of a stage. The arrays must not be changed.
@@ -158,6 +170,7 @@ public record LiveData(
     CHECKPOINT,
     MODEL,
     STAGE,
+    SETTING,
     STATE
   }
 

@@ -1,7 +1,9 @@
 package org.spectrumworkbench.app.live;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +188,44 @@ public final class LiveModel {
     if (buttons.get().stop()) {
       command(Command.STOP);
     }
+  }
+
+  /** Whether the worker was asked to stop at once and is still there: then force may help. */
+  public boolean mayForce() {
+    return buttons.get().asked().filter(Command.STOP::equals).isPresent();
+  }
+
+  /** Ends the worker's process without asking it. */
+  public void force() {
+    inFolder("stop by force", folder -> launcher.force(folder));
+  }
+
+  /**
+   * Asks for other values from the next step on.
+   *
+   * @param values as text, by key
+   */
+  public void change(Map<String, String> values) {
+    inFolder(
+        "change settings",
+        folder -> values.forEach((key, value) -> launcher.change(folder, key, value)));
+  }
+
+  private void inFolder(String title, Consumer<RunFolder> work) {
+    LiveData shown = data.get().orElse(null);
+    if (shown == null) {
+      return;
+    }
+    background
+        .task(
+            title,
+            progress -> {
+              RunFolder folder = RunFolder.open(shown.run().folder());
+              work.accept(folder);
+              return folder;
+            })
+        .onFailure(this::failed)
+        .start();
   }
 
   private void command(Command command) {

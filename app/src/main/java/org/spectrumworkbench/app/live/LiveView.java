@@ -41,7 +41,7 @@ final class LiveView extends StackPane {
         .offer("empty-plan", texts.get("empty.plan"), () -> workspace.navigation().open("plan"))
         .offer("empty-runs", texts.get("empty.runs"), () -> workspace.navigation().open("runs"));
 
-    RunHeader header = new RunHeader(model, texts);
+    RunHeader header = new RunHeader(model, texts, workspace.queue());
     header.getChildren().add(strip);
     stage.setMinWidth(0);
     VBox content = new VBox(stage);

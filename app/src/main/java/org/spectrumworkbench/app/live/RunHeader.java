@@ -18,12 +18,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spectrumworkbench.app.fx.Fault;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.queue.QueueModel;
+import org.spectrumworkbench.app.queue.QueueView;
 import org.spectrumworkbench.core.experiment.Attempt.Command;
+import org.spectrumworkbench.core.experiment.RunControl;
 import org.spectrumworkbench.core.experiment.RunState;
 
 /** The run's name, state, progress and time left, and the buttons that command its worker. */
 final class RunHeader extends VBox {
   private final LiveModel model;
+  private final QueueModel queue;
   private final Texts texts;
   private final Label state = new Label();
   private final Label name = new Label();
@@ -33,16 +37,24 @@ final class RunHeader extends VBox {
   private final Button pause;
   private final Button stopAndSave;
   private final Button stop;
+  private final Button leaveQueue;
   private final Label notice = new Label();
   private final Button confirm = new Button();
   private final Button keepGoing = new Button();
+  private final Button force = new Button();
+  private final Button change;
+  private final ChangePane changes;
   private final HBox noticeRow;
 
   /** The run that is asked whether to stop now; null while none is. */
   private @Nullable String confirming;
 
-  RunHeader(LiveModel model, Texts texts) {
+  /** The run whose worker is to be stopped by force, where that is asked; null while none is. */
+  private @Nullable String forcing;
+
+  RunHeader(LiveModel model, Texts texts, QueueModel queue) {
     this.model = model;
+    this.queue = queue;
     this.texts = texts;
     getStyleClass().add("screen-head");
     state.getStyleClass().add("state-chip");
@@ -58,6 +70,12 @@ final class RunHeader extends VBox {
     pause = button("pause", Feather.PAUSE, "button.pause", model::pauseOrContinue);
     stopAndSave = button("stop-and-save", Feather.SAVE, "button.stopAndSave", model::stopAndSave);
     stop = button("stop", Feather.SQUARE, "button.stop", () -> confirm(true));
+    leaveQueue =
+        button(
+            "leave-queue",
+            Feather.X,
+            "button.leaveQueue",
+            () -> model.dataProperty().get().ifPresent(data -> queue.remove(data.run().folder())));
     confirm.setText(texts.get("button.stopNow"));
     confirm.setId("stop-now");
     confirm.getStyleClass().addAll("danger", "small");
@@ -65,14 +83,25 @@ final class RunHeader extends VBox {
       confirm(false);
       model.stop();
     });
+    force.setId("force-stop");
+    force.getStyleClass().addAll("danger", "small");
+    force.setMinWidth(Region.USE_PREF_SIZE);
+    force.setOnAction(e -> force());
+    changes = new ChangePane(model, texts);
+    change = button("change", Feather.SLIDERS, "button.change", changes::toggle);
     keepGoing.setText(texts.get("button.keepGoing"));
     keepGoing.setId("keep-going");
+    keepGoing.setMinWidth(Region.USE_PREF_SIZE);
     keepGoing.getStyleClass().add("small");
-    keepGoing.setOnAction(e -> confirm(false));
+    keepGoing.setOnAction(e -> {
+      forcing = null;
+      confirm(false);
+    });
 
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox first = new HBox(10, state, name, gap, pause, stopAndSave, stop);
+    // The one that comes and goes stands first, lest the others move from under the pointer.
+    HBox first = new HBox(10, state, name, gap, leaveQueue, change, pause, stopAndSave, stop);
     first.setAlignment(Pos.CENTER_LEFT);
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.setId("stage-progress");
@@ -82,13 +111,14 @@ final class RunHeader extends VBox {
     second.setAlignment(Pos.CENTER_LEFT);
     notice.setId("run-notice");
     notice.setWrapText(true);
-    noticeRow = new HBox(10, notice, confirm, keepGoing);
+    noticeRow = new HBox(10, notice, confirm, force, keepGoing);
     noticeRow.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(first, second, noticeRow);
+    getChildren().addAll(first, second, noticeRow, changes);
 
     model.buttonsProperty().addListener((p, old, now) -> show());
     model.dataProperty().addListener((p, old, now) -> show());
     model.failureProperty().addListener((p, old, now) -> show());
+    queue.viewProperty().addListener((p, old, now) -> show());
     show();
   }
 
@@ -107,18 +137,40 @@ final class RunHeader extends VBox {
     show();
   }
 
+  /** The first press asks, the second does it. */
+  private void force() {
+    if (forcing == null) {
+      forcing = model.dataProperty().get().map(data -> data.run().id()).orElse(null);
+    } else {
+      forcing = null;
+      model.force();
+    }
+    show();
+  }
+
   private void show() {
     LiveData data = model.dataProperty().get().orElse(null);
     // The question was about one run: on another the button must not lie ready.
     if (data == null || !data.run().id().equals(confirming)) {
       confirming = null;
     }
+    if (data == null || !data.run().id().equals(forcing) || !model.mayForce()) {
+      forcing = null;
+    }
     if (data == null) {
       return;
     }
     RunState now = data.run().state();
     name.setText(data.run().name());
-    state.setText(texts.get("state." + word(now)));
+    Optional<QueueView.Waiting> waiting = waiting(data);
+    state.setText(
+        waiting
+            .map(one -> texts.get("state.waiting", one.place()))
+            .orElseGet(() ->
+                texts.get(
+                    now == RunState.CREATED && !isUnderWay(data)
+                        ? "state.new"
+                        : "state." + word(now))));
     FontIcon sign = new FontIcon(icon(now));
     sign.setIconSize(13);
     state.setGraphic(sign);
@@ -129,7 +181,19 @@ final class RunHeader extends VBox {
     state.setTooltip(data.run().message().isEmpty() ? null : new Tooltip(data.run().message()));
     showProgress(data);
     showButtons(now);
+    leaveQueue.setVisible(waiting.isPresent());
+    leaveQueue.setManaged(waiting.isPresent());
+    change.setDisable(data.run().values().isEmpty());
+    changes.show(data);
     showNotice(data);
+  }
+
+  private Optional<QueueView.Waiting> waiting(LiveData data) {
+    return queue.viewProperty().get().waiting(data.run().folder());
+  }
+
+  private boolean isUnderWay(LiveData data) {
+    return queue.viewProperty().get().isUnderWay(data.run().folder());
   }
 
   private void showProgress(LiveData data) {
@@ -143,7 +207,13 @@ final class RunHeader extends VBox {
     }
     phase.setText(
         stage == null
-            ? texts.get(data.run().state() == RunState.CREATED ? "phase.starting" : "phase.none")
+            ? waiting(data)
+                .map(one -> texts.get("phase.waiting", one.hold().words()))
+                .orElseGet(() ->
+                    texts.get(
+                        data.run().state() == RunState.CREATED && isUnderWay(data)
+                            ? "phase.starting"
+                            : "phase.none"))
             : texts.get(
                 "phase",
                 stage.title(),
@@ -166,7 +236,7 @@ final class RunHeader extends VBox {
     if (!buttons.stop()) {
       confirming = null;
     }
-    for (Button button : List.of(pause, stopAndSave, stop)) {
+    for (Button button : List.of(change, pause, stopAndSave, stop)) {
       button.setVisible(now.isLive());
       button.setManaged(now.isLive());
     }
@@ -184,20 +254,29 @@ final class RunHeader extends VBox {
     } else if (confirming != null) {
       text = texts.get("stop.sure");
       notice.getStyleClass().add("danger-text");
+    } else if (forcing != null) {
+      text = texts.get("force.sure");
+      notice.getStyleClass().add("danger-text");
     } else if (asked.isPresent()) {
-      text = texts.get("asked." + word(asked.get()));
+      boolean heard = data.run().message().equals(RunControl.STOPPING);
+      text = texts.get((heard ? "heard." : "asked.") + word(asked.get()));
       notice.getStyleClass().add("warning-text");
     } else if (!data.run().message().isEmpty()) {
       text = data.run().message();
       notice.getStyleClass().add("quiet");
     }
     notice.setText(text);
-    for (Button button : List.of(confirm, keepGoing)) {
-      button.setVisible(confirming != null);
-      button.setManaged(confirming != null);
-    }
+    force.setText(texts.get(forcing == null ? "button.force" : "button.forceNow"));
+    shown(confirm, confirming != null);
+    shown(force, confirming == null && model.mayForce());
+    shown(keepGoing, confirming != null || forcing != null);
     noticeRow.setVisible(!text.isEmpty());
     noticeRow.setManaged(!text.isEmpty());
+  }
+
+  private static void shown(Button button, boolean shown) {
+    button.setVisible(shown);
+    button.setManaged(shown);
   }
 
   /** The stage the run is at, whatever the panels show. */

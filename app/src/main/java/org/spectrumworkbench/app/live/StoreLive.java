@@ -23,6 +23,8 @@ import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.SettingCatalogue;
+import org.spectrumworkbench.core.experiment.SettingRequests;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.query.EventRow;
@@ -31,6 +33,7 @@ import org.spectrumworkbench.store.query.MetricSeries;
 import org.spectrumworkbench.store.query.MetricSeries.Bucket;
 import org.spectrumworkbench.store.query.RunDetail;
 import org.spectrumworkbench.store.query.RunRow;
+import org.spectrumworkbench.store.query.SettingChange;
 
 /** Reads the live screen's data from the store. */
 public final class StoreLive implements LiveSource {
@@ -59,7 +62,13 @@ public final class StoreLive implements LiveSource {
     StageRow shown = StageRow.toShow(stages, chosen).orElse(null);
     List<String> subdomains = subdomains(detail);
     String method = settings.map(s -> s.text("signal.method")).orElse("mgpo");
-    double lambda = settings.map(s -> s.real("signal.lambda")).orElse(0.0);
+    List<SettingChange> changes = store.live().changes(run);
+    Map<String, String> values = values(settings, stages, changes);
+    String now = values.get("signal.lambda");
+    double lambda =
+        now == null
+            ? settings.map(s -> s.real("signal.lambda")).orElse(0.0)
+            : Double.parseDouble(now);
     Double low = row.secondsLeftLow();
     Double high = row.secondsLeftHigh();
     return new LiveData(
@@ -73,7 +82,9 @@ public final class StoreLive implements LiveSource {
             low == null ? Double.NaN : low,
             high == null ? Double.NaN : high,
             method,
-            Experiment.Signal.lambdaOf(shown == null ? method : shown.method(method), lambda)),
+            Experiment.Signal.lambdaOf(shown == null ? method : shown.method(method), lambda),
+            values,
+            changes.stream().map(SettingChange::words).toList()),
         stages,
         shown,
         subdomains,
@@ -99,6 +110,22 @@ public final class StoreLive implements LiveSource {
             .map(s ->
                 new Specialist(s.subdomain(), s.source(), s.step(), s.selected(), s.confirmed()))
             .toList());
+  }
+
+  /** What the settings are now that may change; of stages that the run has. */
+  private static Map<String, String> values(
+      Optional<Settings> settings, List<StageRow> stages, List<SettingChange> changes) {
+    Map<String, String> values = new HashMap<>();
+    settings.ifPresent(all -> {
+      for (String key : SettingRequests.KEYS) {
+        Kind kind = key.startsWith("sft.") ? Kind.SFT : Kind.SIGNAL;
+        if (stages.stream().anyMatch(stage -> stage.kind() == kind)) {
+          values.put(key, SettingCatalogue.find(key, key).format(all.value(key)));
+        }
+      }
+      changes.forEach(change -> values.replace(change.key(), change.to()));
+    });
+    return values;
   }
 
   @Override
@@ -253,6 +280,13 @@ public final class StoreLive implements LiveSource {
               "",
               0,
               stateMessage(state, event.message()));
+      case "setting-changed" ->
+          new Notice(
+              event.time(),
+              NoticeKind.SETTING,
+              stage,
+              event.step(),
+              texts.get("event.changed", event.message()));
       default ->
           new Notice(
               event.time(),

@@ -30,6 +30,8 @@ class LiveModelTest {
   private RunFixture.Worker worker;
   private final Selection selection = new Selection();
   private final List<Command> commands = new ArrayList<>();
+  private final List<String> forced = new ArrayList<>();
+  private final List<String> changes = new ArrayList<>();
   private @Nullable WorkbenchException refusal;
   private RunLauncher launcher;
   private LiveModel model;
@@ -58,6 +60,19 @@ class LiveModelTest {
             }
             commands.add(command);
             worker.attempt().command(command);
+          }
+
+          @Override
+          public void force(RunFolder run) {
+            forced.add(run.id());
+          }
+
+          @Override
+          public void change(RunFolder run, String key, String value) {
+            if (refusal != null) {
+              throw refusal;
+            }
+            changes.add(key + "=" + value);
           }
         };
     model = new LiveModel(new StoreLive(store), Background.sameThread(), selection, launcher);

@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
@@ -26,6 +27,9 @@ import org.spectrumworkbench.app.chart.draw.Zoom;
 import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.queue.Priority;
+import org.spectrumworkbench.app.queue.QueueEntry;
+import org.spectrumworkbench.app.shell.TestRuns;
 import org.spectrumworkbench.app.shell.TestWorkspace;
 import org.spectrumworkbench.core.experiment.Attempt.Command;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -101,12 +105,14 @@ class LiveScreenTest extends HeadlessTest {
   }
 
   @Test
-  void runThatWasJustStartedSaysSo() {
+  void runThatWaitsAndIsStartedSaysSo() {
     RunFolder run =
         RunFolder.create(
             fakes.workspace.workbench().runs(),
             Settings.initial().with("name", "just started", "test"),
             TestWorkspace.CLOCK);
+    fakes.queue.pause(true);
+    QueueEntry unused = fakes.queue.add(run, Priority.NORMAL, Optional.empty());
     look("unknown", 1000, 700);
     assertThat(lookup("Looking for the run…").tryQuery()).isPresent();
     assertThat(lookup("No run is chosen").tryQuery()).isEmpty();
@@ -115,6 +121,14 @@ class LiveScreenTest extends HeadlessTest {
     settle();
 
     assertThat(label("run-name").getText()).isEqualTo("just started");
+    onFx(fakes.workspace.queue()::look);
+    assertThat(label("run-state").getText()).isEqualTo("Waiting, place 1");
+    assertThat(label("run-phase").getText()).isEqualTo("In the queue: the queue is paused");
+    snapshot("live-waiting");
+
+    TestRuns.beat(run.newAttempt());
+    onFx(fakes.workspace.queue()::look);
+    settle();
     assertThat(label("run-phase").getText()).startsWith("Starting");
     snapshot("live-starting");
   }

@@ -2,11 +2,15 @@ package org.spectrumworkbench.core.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -39,26 +43,36 @@ public record Attempt(RunFolder run, int number) {
    * @param pid its process
    * @param processStarted when that process started, to tell it from a later one of the same number
    * @param time when the sign was given
+   * @param mark as in {@link ProcessIdentity}; null in files of versions that did not write it
    */
-  public record Heartbeat(long pid, Instant processStarted, Instant time) {
+  public record Heartbeat(
+      long pid,
+      Instant processStarted,
+      Instant time,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mark) {
     public Heartbeat {
       requireNonNull(processStarted, "processStarted");
       requireNonNull(time, "time");
     }
 
+    /** One without a mark. */
+    public Heartbeat(long pid, Instant processStarted, Instant time) {
+      this(pid, processStarted, time, null);
+    }
+
+    /** The sign of a process. */
+    public static Heartbeat of(ProcessIdentity process, Instant time) {
+      return new Heartbeat(process.pid(), process.started(), time, process.mark());
+    }
+
+    /** The process that gave it. */
+    public ProcessIdentity process() {
+      return new ProcessIdentity(pid, processStarted, mark == null ? "" : mark);
+    }
+
     /** Whether that very process is alive on this machine. */
     public boolean processIsAlive() {
-      return ProcessHandle.of(pid)
-          .filter(ProcessHandle::isAlive)
-          .map(process ->
-              process
-                  .info()
-                  .startInstant()
-                  // The clock of the system counts in hundredths; a reused number is seconds apart.
-                  .map(start ->
-                      Math.abs(start.toEpochMilli() - processStarted.toEpochMilli()) < 2000)
-                  .orElse(true))
-          .orElse(false);
+      return process().isAlive();
     }
   }
 
@@ -82,10 +96,15 @@ public record Attempt(RunFolder run, int number) {
     return path().resolve("models");
   }
 
+  /** Where requests to change settings are left; see {@link SettingRequests}. */
+  Path changes() {
+    return path().resolve("changes");
+  }
+
   /** Leaves a command for the worker; it obeys between two micro-batches. */
   public void command(Command command) {
     try {
-      WholeFile.write(path().resolve("control"), command.name());
+      WholeFile.writePrivate(path().resolve("control"), command.name());
     } catch (IOException e) {
       throw new WorkbenchException(
           "The command cannot be left in " + path() + ": " + e.getMessage(),
@@ -96,8 +115,27 @@ public record Attempt(RunFolder run, int number) {
 
   /** The last command left, if any. Unreadable content counts as none. */
   public Optional<Command> command() {
+    return given().map(Given::command);
+  }
+
+  /**
+   * A command as it was left.
+   *
+   * @param time when, by the clock of the file system
+   */
+  public record Given(Command command, Instant time) {
+    public Given {
+      requireNonNull(command, "command");
+      requireNonNull(time, "time");
+    }
+  }
+
+  /** The last command left, with its time. */
+  Optional<Given> given() {
+    Path file = path().resolve("control");
     try {
-      return Optional.of(Command.valueOf(Files.readString(path().resolve("control")).strip()));
+      Instant time = Files.getLastModifiedTime(file).toInstant();
+      return Optional.of(new Given(Command.valueOf(Files.readString(file).strip()), time));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -105,13 +143,13 @@ public record Attempt(RunFolder run, int number) {
 
   /** Gives a sign of life. */
   public void beat(Heartbeat heartbeat) throws IOException {
-    WholeFile.write(path().resolve("heartbeat"), JSON.writeValueAsString(heartbeat));
+    WholeFile.writePrivate(path().resolve("heartbeat"), JSON.writeValueAsString(heartbeat));
   }
 
   /** The last sign of life, if any. */
   public Optional<Heartbeat> heartbeat() {
     try {
-      return Optional.of(
+      return Optional.ofNullable(
           JSON.readValue(Files.readAllBytes(path().resolve("heartbeat")), Heartbeat.class));
     } catch (IOException | JacksonException e) {
       return Optional.empty();
@@ -131,14 +169,59 @@ public record Attempt(RunFolder run, int number) {
     }
     Optional<Heartbeat> heartbeat = heartbeat();
     if (heartbeat.isEmpty()) {
-      return lastInJournal.isLive() ? RunState.INTERRUPTED : lastInJournal;
+      return lastInJournal.isLive() ? gone() : lastInJournal;
     }
-    return heartbeat.get().processIsAlive() ? lastInJournal : RunState.INTERRUPTED;
+    return heartbeat.get().processIsAlive() ? lastInJournal : gone();
+  }
+
+  private RunState gone() {
+    return Files.exists(forceMark()) ? RunState.STOPPED : RunState.INTERRUPTED;
+  }
+
+  /** The same with its message. */
+  public RunEvent.StateChanged changeGiven(RunEvent.StateChanged lastInJournal) {
+    RunState state = stateGiven(lastInJournal.state());
+    return state == lastInJournal.state()
+        ? lastInJournal
+        : new RunEvent.StateChanged(
+            state,
+            state == RunState.STOPPED
+                ? "stopped by force; goes on from its last checkpoint"
+                : suddenEnd());
+  }
+
+  /** Leaves word that the user ends the worker's process, so that its end is not a crash. */
+  public void markForced() throws IOException {
+    WholeFile.writePrivate(forceMark(), "");
+  }
+
+  private Path forceMark() {
+    return path().resolve("forced");
   }
 
   /** The last change of state that the journal tells, with its message, if there is one. */
   public Optional<RunEvent.StateChanged> lastChange() {
     return Journal.lastChange(journal());
+  }
+
+  /** What this attempt took; empty while it goes on, and where its worker was killed. */
+  public Optional<Resources> resources() {
+    return Journal.last(journal(), RunEvent.ResourcesUsed.class, "resources-used")
+        .map(RunEvent.ResourcesUsed::resources);
+  }
+
+  /** What the attempts of a run took, by their number; those that were killed are left out. */
+  public static SortedMap<Integer, Resources> resourcesOf(RunFolder run) {
+    SortedMap<Integer, Resources> all = new TreeMap<>();
+    for (Attempt attempt : run.attempts()) {
+      attempt.resources().ifPresent(used -> all.put(attempt.number(), used));
+    }
+    return all;
+  }
+
+  /** Why its worker may be gone without a word, for people; for an attempt that is INTERRUPTED. */
+  public String suddenEnd() {
+    return SuddenEnd.words(this);
   }
 
   /** The state, from the end of the journal and the heartbeat. */

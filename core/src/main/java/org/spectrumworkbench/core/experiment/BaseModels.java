@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -15,6 +16,7 @@ import org.spectrumworkbench.core.model.JsonTokenizer;
 import org.spectrumworkbench.core.model.ModelFolder;
 import org.spectrumworkbench.core.model.Tokenizer;
 import org.spectrumworkbench.core.model.WeightInitialisation;
+import org.spectrumworkbench.core.problem.Hashes;
 import org.spectrumworkbench.core.problem.TinyTokenizer;
 import org.spectrumworkbench.core.problem.TinyVocabulary;
 
@@ -141,6 +143,21 @@ public final class BaseModels {
             ByteTokenizer.json().getBytes(StandardCharsets.UTF_8),
             ByteTokenizer.EOS,
             ByteTokenizer.PAD);
+  }
+
+  /** SHA-256 of a built-in model's weights; empty for one that has none. */
+  static Optional<String> builtInHash(String name) {
+    if (!hasWeights(name)) {
+      return Optional.empty();
+    }
+    try (InputStream in = BaseModels.class.getResourceAsStream(ASSETS + "model.safetensors")) {
+      if (in == null) {
+        throw new IllegalStateException("the program's assets lack " + ASSETS);
+      }
+      return Optional.of(Hashes.hex(Hashes.sha256().digest(in.readAllBytes())));
+    } catch (IOException e) {
+      throw new IllegalStateException("the program's assets cannot be read: " + ASSETS, e);
+    }
   }
 
   /** Writes the files of the model that comes with the program into a folder. */

@@ -21,7 +21,7 @@ import org.spectrumworkbench.core.model.Weights;
  * state. Random state needs no file: every random number is addressed by (seed, stage, step, ...).
  */
 final class CheckpointFolder {
-  private static final String OPTIMISER = "optimizer.safetensors";
+  static final String OPTIMISER = "optimizer.safetensors";
 
   private CheckpointFolder() {}
 
@@ -73,7 +73,7 @@ final class CheckpointFolder {
 
   /** The optimiser's state of a checkpoint. */
   static Weights optimiser(RunFolder run, CheckpointSaved checkpoint) {
-    return Safetensors.read(run.path().resolve(checkpoint.path()).resolve(OPTIMISER));
+    return Safetensors.read(run.inside(checkpoint.path()).resolve(OPTIMISER));
   }
 
   /**
@@ -82,10 +82,41 @@ final class CheckpointFolder {
    * @throws WorkbenchException naming the file that is missing, cut short or does not fit
    */
   static void check(RunFolder run, CheckpointSaved checkpoint) {
-    Path folder = run.path().resolve(checkpoint.path());
+    Path folder = run.inside(checkpoint.path());
+    checkModel(folder);
+    Map<String, long[]> unused = Safetensors.shapes(folder.resolve(OPTIMISER));
+  }
+
+  /**
+   * Checks that a model is whole, without reading its values.
+   *
+   * @throws WorkbenchException naming the file that is missing, cut short or does not fit
+   */
+  static void checkModel(Path folder) {
     DecoderConfig config = ModelFolder.config(folder);
     JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId()).close();
-    Map<String, long[]> unused = Safetensors.shapes(folder.resolve(OPTIMISER));
+  }
+
+  /**
+   * Deletes one; one that is not there is no fault. A path that leads anywhere but to a checkpoint
+   * of the run is passed over: a journal may come from somebody else.
+   */
+  static void delete(RunFolder run, String path) throws IOException {
+    Path folder;
+    try {
+      folder = run.inside(path);
+    } catch (WorkbenchException leadsOut) {
+      return;
+    }
+    Path below = run.path().relativize(folder);
+    if (below.getNameCount() == 3 && below.getName(1).toString().equals("checkpoints")) {
+      WholeFile.deleteTree(folder);
+    }
+  }
+
+  /** Bytes that one takes: the weights, and AdamW's two moments of each, in 32 bits. */
+  static long expectedBytes(Weights weights) {
+    return weights.parameters() * 3 * Float.BYTES;
   }
 
   /** The same model with other weights. */

@@ -30,8 +30,7 @@ final class EvaluateStage {
     context.stageStarted(step, 0);
     try (DecoderModel model =
         DecoderModel.load(context.engine, folder.config(), folder.weights())) {
-      RolloutSampler sampler =
-          new RolloutSampler(model, folder.tokenizer(), context.problems.verifier());
+      RolloutSampler sampler = context.sampler(model, folder.tokenizer(), context::stopIfAsked);
       int atOnce = Math.max(1, ROWS / evaluate.samples());
       for (int from = 0; from < problems.size(); from += atOnce) {
         context.stopIfAsked();

@@ -27,7 +27,8 @@ public record Experiment(
     Signal signal,
     Evaluate evaluate,
     Controls controls,
-    MathSettings verify) {
+    MathSettings verify,
+    Retention keep) {
 
   /** Whether the run has a spectrum phase: fine-tuning, probing, fusion. */
   public boolean spectrum() {
@@ -243,7 +244,8 @@ public record Experiment(
             s.real("evaluate.min-p"),
             s.whole("evaluate.tokens")),
         new Controls(s.flag("controls.joint"), s.names("controls.arms")),
-        VerifySettings.of(s));
+        VerifySettings.of(s),
+        Retention.of(s));
   }
 
   /**

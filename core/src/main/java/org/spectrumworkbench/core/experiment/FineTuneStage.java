@@ -1,6 +1,7 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DecoderModel;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
@@ -18,7 +19,7 @@ final class FineTuneStage {
   private final Pipeline.Step step;
   private final ModelFolder start;
   private final TrainingMix mix;
-  private final LearningRate rate;
+  private final DoubleFunction<LearningRate> rate;
   private final String rateSetting;
   private final int batch;
   private final int saveEvery;
@@ -28,7 +29,7 @@ final class FineTuneStage {
       Pipeline.Step step,
       ModelFolder start,
       TrainingMix mix,
-      LearningRate rate,
+      DoubleFunction<LearningRate> rate,
       String rateSetting,
       int batch,
       int saveEvery) {
@@ -50,7 +51,7 @@ final class FineTuneStage {
             step,
             context.untrained(),
             context.problems.mix("", step.id()),
-            LearningRate.constant(base.rate(), step.steps()),
+            peak -> LearningRate.constant(peak, step.steps()),
             "base.rate",
             base.batch(),
             Math.max(500, base.steps() / 4))
@@ -61,11 +62,11 @@ final class FineTuneStage {
   static void fineTune(RunContext context, Pipeline.FineTune step) {
     Experiment.Sft sft = context.experiment.sft();
     int warmup = (int) Math.round(sft.warmup() * step.steps());
-    LearningRate rate =
-        sft.schedule().equals("cosine")
-            ? LearningRate.cosine(sft.rate(), sft.rate() * sft.finalRate(), warmup, step.steps())
-            : new LearningRate(
-                LearningRate.Shape.CONSTANT, sft.rate(), sft.rate(), warmup, step.steps());
+    DoubleFunction<LearningRate> rate =
+        peak ->
+            sft.schedule().equals("cosine")
+                ? LearningRate.cosine(peak, peak * sft.finalRate(), warmup, step.steps())
+                : new LearningRate(LearningRate.Shape.CONSTANT, peak, peak, warmup, step.steps());
     new FineTuneStage(
             context,
             step,
@@ -82,6 +83,7 @@ final class FineTuneStage {
     int from = context.firstStep(step.id());
     CheckpointSaved resumed = from > 0 ? context.resume.checkpoint() : null;
     ModelFolder first = resumed == null ? start : context.model(resumed);
+    context.control.expectCheckpoint(CheckpointFolder.expectedBytes(first.weights()));
     context.stageStarted(step, from);
     try (DecoderModel model = DecoderModel.load(context.engine, first.config(), first.weights());
         AdamW optimiser = new AdamW(model, context.experiment.sft().adamw())) {
@@ -91,25 +93,28 @@ final class FineTuneStage {
       FineTuning tuning = new FineTuning(model, optimiser, first.tokenizer(), mix, batch);
       for (int s = from + 1; s <= step.steps(); s++) {
         long started = context.workNanos();
-        FineTuning.Step done = tuning.step(s, rate.at(s - 1));
+        double peak = context.settings.real(rateSetting, step.id(), s);
+        double now = rate.apply(peak).at(s - 1);
+        FineTuning.Step done = tuning.step(s, now);
         Map<String, Double> metrics =
             Map.of(
-                Metric.LOSS.name(), done.loss(),
-                Metric.GRAD_NORM.name(), done.gradNorm(),
-                Metric.LEARNING_RATE.name(), rate.at(s - 1),
-                Metric.TOKENS.name(), (double) done.tokens(),
-                Metric.STEP_SECONDS.name(), (context.workNanos() - started) / 1e9);
+                Metric.LOSS.name(),
+                done.loss(),
+                Metric.GRAD_NORM.name(),
+                done.gradNorm(),
+                Metric.LEARNING_RATE.name(),
+                now,
+                Metric.TOKENS.name(),
+                (double) done.tokens(),
+                Metric.STEP_SECONDS.name(),
+                (context.workNanos() - started) / 1e9);
         Divergence.refuse(step.title(), s, metrics, rateSetting);
         context.write(new MetricsRecorded(step.id(), s, metrics));
+        context.control.check();
         boolean stopping = context.control.wantsStopAndSave();
         if (s % saveEvery == 0 || stopping || s == step.steps()) {
-          context.write(
-              CheckpointFolder.save(
-                  context.attempt,
-                  step.id(),
-                  s,
-                  CheckpointFolder.with(first, model.weights()),
-                  optimiser));
+          context.saveCheckpoint(
+              step.id(), s, CheckpointFolder.with(first, model.weights()), optimiser);
         }
         if (stopping) {
           throw context.control.stop();

@@ -45,6 +45,7 @@ final class FuseStage {
     List<NamedWeights> specialists = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (SpecialistSelected s : context.specialists) {
+      context.stopIfAsked();
       names.add(s.subdomain() + " = " + s.source() + " step " + s.step());
       specialists.add(
           new NamedWeights("specialist " + s.subdomain(), model(s.source(), s.step()).weights()));
@@ -124,9 +125,7 @@ final class FuseStage {
         SamplingSettings.plain(context.experiment.evaluate().tokens(), shape.tokenizer().eosId());
     return new GreedySoup(weights -> {
       try (DecoderModel model = DecoderModel.load(context.engine, shape.config(), weights)) {
-        RolloutSampler sampler =
-            new RolloutSampler(
-                model, shape.tokenizer(), context.problems.verifier(), context::stopIfAsked);
+        RolloutSampler sampler = context.sampler(model, shape.tokenizer(), context::stopIfAsked);
         return sampler
             .sample(problems, probe.samples(), sampling, context.seeds.child("probe"))
             .groups()

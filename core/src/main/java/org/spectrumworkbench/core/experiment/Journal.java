@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,7 +88,10 @@ public final class Journal {
 
     private static FileChannel create(Path file) {
       try {
-        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            Privacy.ofFile());
       } catch (IOException e) {
         throw cannotWrite(file, e);
       }
@@ -221,6 +226,11 @@ public final class Journal {
    * nothing before the line it looks for; damaged lines are passed over.
    */
   static Optional<RunEvent.StateChanged> lastChange(Path file) {
+    return last(file, RunEvent.StateChanged.class, "state-changed");
+  }
+
+  /** The last event of a type, if there is one; read as {@link #lastChange} reads. */
+  static <T extends RunEvent> Optional<T> last(Path file, Class<T> type, String name) {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       // The end of a line that began before the block behind.
       byte[] rest = {};
@@ -234,7 +244,7 @@ public final class Journal {
         int end = lineEndBefore(block, block.length);
         int start = lineEndBefore(block, end);
         while (end >= 0 && (start >= 0 || from == 0)) {
-          Optional<RunEvent.StateChanged> change = change(block, start + 1, end);
+          Optional<T> change = event(block, start + 1, end, type, name);
           if (change.isPresent()) {
             return change;
           }
@@ -252,16 +262,17 @@ public final class Journal {
     }
   }
 
-  private static Optional<RunEvent.StateChanged> change(byte[] block, int start, int end) {
+  private static <T extends RunEvent> Optional<T> event(
+      byte[] block, int start, int end, Class<T> type, String name) {
     // The event's type stands near the line's start; nothing else is worth parsing.
     String head = new String(block, start, Math.min(200, end - start), StandardCharsets.ISO_8859_1);
-    if (!head.contains("\"state-changed\"")) {
+    if (!head.contains("\"" + name + "\"")) {
       return Optional.empty();
     }
     try {
       JournalLine line = JSON.readValue(block, start, end - start, JournalLine.class);
-      return line.event() instanceof RunEvent.StateChanged changed
-          ? Optional.of(changed)
+      return type.isInstance(line.event())
+          ? Optional.of(type.cast(line.event()))
           : Optional.empty();
     } catch (JacksonException damaged) {
       return Optional.empty();

@@ -75,8 +75,7 @@ final class ProbeStage {
     List<CheckpointSaved> list = new ArrayList<>();
     for (String source : step.sources()) {
       for (CheckpointSaved saved : context.checkpoints.getOrDefault(source, List.of())) {
-        if (saved.step() % context.experiment.probe().every() == 0
-            || saved.step() == context.experiment.sft().steps()) {
+        if (NeededParts.isProbed(context.experiment, saved)) {
           list.add(saved);
         }
       }
@@ -91,8 +90,7 @@ final class ProbeStage {
         SamplingSettings.plain(context.experiment.evaluate().tokens(), folder.tokenizer().eosId());
     try (DecoderModel model =
         DecoderModel.load(context.engine, folder.config(), folder.weights())) {
-      RolloutSampler sampler =
-          new RolloutSampler(model, folder.tokenizer(), context.problems.verifier());
+      RolloutSampler sampler = context.sampler(model, folder.tokenizer(), context::stopIfAsked);
       for (Half half : Half.values()) {
         counts(sampler, half, sampling, checkpoint)
             .forEach((subdomain, counts) -> {

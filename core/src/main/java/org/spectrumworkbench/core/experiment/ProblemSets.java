@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -217,6 +218,21 @@ public final class ProblemSets {
         : 0;
   }
 
+  /** The data sets that an experiment reads, as its settings name them. */
+  public static List<String> dataSetsOf(Settings settings) {
+    return Stream.of(settings.text("problems.set"), settings.text("problems.evaluate"))
+        .filter(set -> !set.isEmpty() && isDataSet(set))
+        .distinct()
+        .toList();
+  }
+
+  /** SHA-256 of a data set's rows; empty for problems that are made without end. */
+  Optional<String> contentHash(String set) {
+    return isDataSet(set)
+        ? Optional.of(library.open(set).manifest().contentHash())
+        : Optional.empty();
+  }
+
   /** Whether the name is that of a data set and not of a generator. */
   public static boolean isDataSet(String set) {
     return !set.equals(TINY) && !set.equals(GENERATED);
@@ -246,11 +262,7 @@ public final class ProblemSets {
     Experiment.Problems asked = experiment.problems();
     ProblemSource source =
         switch (asked.set()) {
-          case TINY ->
-              new ProblemGenerator(
-                  TinyMath.subdomains().stream()
-                      .filter(one -> asked.subdomains().contains(one.name()))
-                      .toList());
+          case TINY -> tiny(asked.subdomains());
           case GENERATED ->
               new GeneratedProblems(
                   asked.families(), asked.levels(), asked.subdomains(), asked.prompt(), limit);
@@ -276,14 +288,8 @@ public final class ProblemSets {
    */
   public TokenLengths lengths(Experiment experiment) {
     Experiment.Problems asked = experiment.problems();
-    if (asked.set().equals(TINY) && asked.evaluate().isEmpty()) {
-      return TokenLengths.TINY;
-    }
     try (Tokenizer tokenizer = BaseModels.tokenizer(experiment.model().folder())) {
-      TokenLengths trained =
-          asked.set().equals(TINY)
-              ? TokenLengths.TINY
-              : TokenLengths.of(examples(experiment), tokenizer);
+      TokenLengths trained = TokenLengths.of(examples(experiment), tokenizer);
       if (asked.evaluate().isEmpty()) {
         return trained;
       }
@@ -302,11 +308,22 @@ public final class ProblemSets {
           library.open(asked.set()), asked.subdomains(), asked.prompt(), SAMPLE);
     }
     ProblemSource source =
-        new GeneratedProblems(
-            asked.families(), asked.levels(), asked.subdomains(), asked.prompt(), problem -> true);
+        asked.set().equals(TINY)
+            ? tiny(asked.subdomains())
+            : new GeneratedProblems(
+                asked.families(),
+                asked.levels(),
+                asked.subdomains(),
+                asked.prompt(),
+                problem -> true);
     TrainingMix mix =
         TrainingMix.balanced(source, SolutionStyle.STANDARD, SeedStream.ofRun(experiment.seed()));
     return LongStream.range(0, SAMPLE).mapToObj(mix::example).toList();
+  }
+
+  private static ProblemSource tiny(List<String> subdomains) {
+    return new ProblemGenerator(
+        TinyMath.subdomains().stream().filter(one -> subdomains.contains(one.name())).toList());
   }
 
   private static PromptLimit limit(Experiment experiment) {

@@ -2,7 +2,6 @@ package org.spectrumworkbench.core.experiment;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,6 +17,7 @@ final class Pulse implements AutoCloseable {
 
   private final Attempt attempt;
   private final Clock clock;
+  private final ProcessIdentity self = ProcessIdentity.current();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
 
@@ -39,10 +39,8 @@ final class Pulse implements AutoCloseable {
   }
 
   private void beat() {
-    ProcessHandle self = ProcessHandle.current();
-    Instant now = clock.instant();
     try {
-      attempt.beat(new Heartbeat(self.pid(), self.info().startInstant().orElse(now), now));
+      attempt.beat(Heartbeat.of(self, clock.instant()));
     } catch (IOException e) {
       // A full disk must not end the run by way of its heartbeat; the journal will speak up.
       LOG.warn("No heartbeat could be written in {}", attempt.path(), e);

@@ -28,6 +28,7 @@ final class ReinforceStage {
   private final Pipeline.Reinforce step;
   private final Experiment.Signal signal;
   private final PolicyOptimization.Settings settings;
+  private final HealthAlerts health = new HealthAlerts();
 
   private ReinforceStage(RunContext context, Pipeline.Reinforce step) {
     this.context = context;
@@ -80,6 +81,7 @@ final class ReinforceStage {
     CheckpointSaved resumed = from > 0 ? context.resume.checkpoint() : null;
     ModelFolder start = start();
     ModelFolder first = resumed == null ? start : context.model(resumed);
+    context.control.expectCheckpoint(CheckpointFolder.expectedBytes(first.weights()));
     context.stageStarted(step, from);
     try (DecoderModel policy = DecoderModel.load(context.engine, first.config(), first.weights());
         DecoderModel reference =
@@ -88,9 +90,7 @@ final class ReinforceStage {
       if (resumed != null) {
         optimiser.restore(CheckpointFolder.optimiser(context.attempt.run(), resumed));
       }
-      RolloutSampler sampler =
-          new RolloutSampler(
-              policy, first.tokenizer(), context.problems.verifier(), context.control::check);
+      RolloutSampler sampler = context.sampler(policy, first.tokenizer(), context.control::check);
       PolicyOptimization optimization =
           new PolicyOptimization(policy, reference, optimiser, settings);
       SamplingSettings sampling =
@@ -101,17 +101,13 @@ final class ReinforceStage {
               0,
               context.experiment.evaluate().tokens(),
               Set.of(first.tokenizer().eosId()));
-      for (int s = from + 1; s <= step.steps(); s++) {
+      for (int s = from + 1; s <= context.settings.steps(step, s - 1); s++) {
         take(s, sampler, sampling, optimization);
+        context.control.check();
         boolean stopping = context.control.wantsStopAndSave();
         if (s % signal.saveEvery() == 0 || stopping) {
-          context.write(
-              CheckpointFolder.save(
-                  context.attempt,
-                  step.id(),
-                  s,
-                  CheckpointFolder.with(first, policy.weights()),
-                  optimiser));
+          context.saveCheckpoint(
+              step.id(), s, CheckpointFolder.with(first, policy.weights()), optimiser);
         }
         if (stopping) {
           throw context.control.stop();
@@ -126,17 +122,17 @@ final class ReinforceStage {
   /** One step of the method, from problems to new weights. */
   private void take(
       int s, RolloutSampler sampler, SamplingSettings sampling, PolicyOptimization optimization) {
+    double lambda = context.settings.real("signal.lambda", step.id(), s);
+    double rate = context.settings.real("signal.rate", step.id(), s);
     long started = context.workNanos();
     ProblemSet problems = new ProblemSet("signal", context.problems.signal(s));
-    long waited = context.control.waitedNanos();
     RolloutSampler.Sampled sampled =
         sampler.sample(
             problems.problems(), signal.group(), sampling, context.seeds.child("signal").child(s));
-    waited = context.control.waitedNanos() - waited;
-    List<WeightedGroup> groups = PolicyOptimization.weigh(sampled.groups(), settings);
+    List<WeightedGroup> groups =
+        PolicyOptimization.weigh(sampled.groups(), settings.withLambda(lambda));
     long training = context.workNanos();
-    PolicyOptimization.Update update =
-        optimization.update(groups, signal.rate(), context.control::check);
+    PolicyOptimization.Update update = optimization.update(groups, rate, context.control::check);
     long ended = context.workNanos();
     Map<String, Double> metrics = measure(groups);
     metrics.put(Metric.LOSS.name(), update.loss());
@@ -145,8 +141,8 @@ final class ReinforceStage {
     update.klToReference().ifPresent(kl -> metrics.put(Metric.KL_REFERENCE.name(), kl));
     metrics.put(Metric.CLIP_LOW.name(), update.clippedLow());
     metrics.put(Metric.CLIP_HIGH.name(), update.clippedHigh());
-    metrics.put(Metric.LEARNING_RATE.name(), signal.rate());
-    metrics.put(Metric.SAMPLE_SECONDS.name(), sampled.sampleSeconds() - waited / 1e9);
+    metrics.put(Metric.LEARNING_RATE.name(), rate);
+    metrics.put(Metric.SAMPLE_SECONDS.name(), sampled.sampleSeconds());
     metrics.put(Metric.VERIFY_SECONDS.name(), sampled.verifySeconds());
     metrics.put(Metric.TRAIN_SECONDS.name(), (ended - training) / 1e9);
     metrics.put(Metric.STEP_SECONDS.name(), (ended - started) / 1e9);
@@ -156,6 +152,9 @@ final class ReinforceStage {
       context.write(event(s, group));
     }
     context.write(new MetricsRecorded(step.id(), s, metrics));
+    for (String alert : health.after(metrics)) {
+      context.write(new RunEvent.Noted("warning", step.id(), s, alert));
+    }
   }
 
   private GroupSampled event(int s, WeightedGroup group) {

@@ -1,12 +1,16 @@
 package org.spectrumworkbench.core.experiment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
@@ -27,6 +31,9 @@ import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
  * @param results of the evaluations so far, in order
  * @param seconds wall time of the events that hold
  * @param verifiers names and versions of those that the last attempt judged by; empty where unknown
+ * @param changes the requests to change a setting whose answer holds
+ * @param dropped paths of the checkpoints that were not kept
+ * @param rewards mean reward by step of the signal stages
  */
 public record ResumePoint(
     long seq,
@@ -38,12 +45,16 @@ public record ResumePoint(
     List<SpecialistSelected> specialists,
     List<StageResult> results,
     double seconds,
-    String verifiers) {
+    String verifiers,
+    Set<String> changes,
+    Set<String> dropped,
+    Map<String, NavigableMap<Integer, Double>> rewards) {
 
   /** The start of a run. */
   public static ResumePoint start() {
     return new ResumePoint(
-        0, List.of(), null, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, "");
+        0, List.of(), null, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, "", Set.of(),
+        Set.of(), Map.of());
   }
 
   /**
@@ -56,23 +67,30 @@ public record ResumePoint(
   }
 
   /**
-   * The same, as if some checkpoints had never been saved.
+   * The same, as if everything had ended before the first of some parts was saved.
    *
-   * @param damaged their paths
+   * @param broken paths of checkpoints and models
    */
-  static ResumePoint of(Stream<JournalLine> events, Set<String> damaged) {
-    Reading reading = new Reading(damaged);
-    events.forEach(reading::take);
+  static ResumePoint of(Stream<JournalLine> events, Set<String> broken) {
+    Reading reading = new Reading();
+    events.takeWhile(line -> !broken.contains(path(line.event()))).forEach(reading::take);
     return reading.end();
+  }
+
+  private static String path(RunEvent event) {
+    return switch (event) {
+      case CheckpointSaved saved -> saved.path();
+      case RunEvent.ModelSaved saved -> saved.path();
+      default -> "";
+    };
   }
 
   /** What the events so far come to. */
   private static final class Reading {
-    private final Set<String> damaged;
     private long seq;
     private double seconds;
-    private double attemptOffset;
-    private @Nullable Instant attemptStart;
+    private double passed;
+    private @Nullable Instant before;
     private final List<String> finished = new ArrayList<>();
     private final Map<String, String> models = new HashMap<>();
     private final Map<String, List<CheckpointSaved>> checkpoints = new LinkedHashMap<>();
@@ -80,27 +98,26 @@ public record ResumePoint(
     private final List<SpecialistSelected> specialists = new ArrayList<>();
     private final List<StageResult> results = new ArrayList<>();
     private @Nullable CheckpointSaved open;
+    private final Set<String> dropped = new HashSet<>();
+    private final Map<String, NavigableMap<Integer, Double>> rewards = new HashMap<>();
     private String verifiers = "";
-
-    Reading(Set<String> damaged) {
-      this.damaged = damaged;
-    }
+    private final Set<String> changes = new HashSet<>();
+    private final Set<String> changesSince = new HashSet<>();
 
     void take(JournalLine line) {
+      passes(line);
       switch (line.event()) {
         case RunEvent.AttemptStarted started -> {
-          attemptStart = line.time();
-          attemptOffset = seconds;
           verifiers = started.machine().getOrDefault("verifier", verifiers);
         }
         case CheckpointSaved saved -> {
-          if (!damaged.contains(saved.path())) {
-            checkpoints.computeIfAbsent(saved.stage(), stage -> new ArrayList<>()).add(saved);
-            open = saved;
-            holds(line);
-          }
+          checkpoints.computeIfAbsent(saved.stage(), stage -> new ArrayList<>()).add(saved);
+          open = saved;
+          holds(line);
         }
         case RunEvent.ModelSaved saved -> models.put(saved.stage(), saved.path());
+        case RunEvent.CheckpointDropped drop -> dropped.add(drop.path());
+        case RunEvent.MetricsRecorded metrics -> reward(metrics);
         case ProbeScored scored -> probes.add(scored);
         case SpecialistSelected selected -> specialists.add(selected);
         case RunEvent.ModelEvaluated evaluated -> results.add(evaluated.result());
@@ -109,16 +126,35 @@ public record ResumePoint(
           open = null;
           holds(line);
         }
+        case RunEvent.SettingChanged change -> changesSince.add(change.request());
         default -> {}
       }
     }
 
+    private void reward(RunEvent.MetricsRecorded metrics) {
+      Double reward = metrics.values().get(Metric.REWARD.name());
+      if (reward != null) {
+        rewards
+            .computeIfAbsent(metrics.stage(), stage -> new TreeMap<>())
+            .put(metrics.step(), reward);
+      }
+    }
+
+    /** Counts the time since the line before: none between two attempts, and never backwards. */
+    private void passes(JournalLine line) {
+      if (line.event() instanceof RunEvent.AttemptStarted) {
+        passed = seconds;
+      } else if (before != null) {
+        passed += Math.max(0, Duration.between(before, line.time()).toNanos() / 1e9);
+      }
+      before = line.time();
+    }
+
     private void holds(JournalLine line) {
       seq = line.seq();
-      if (attemptStart != null) {
-        seconds =
-            attemptOffset + (line.time().toEpochMilli() - attemptStart.toEpochMilli()) / 1000.0;
-      }
+      seconds = passed;
+      changes.addAll(changesSince);
+      changesSince.clear();
     }
 
     ResumePoint end() {
@@ -136,7 +172,10 @@ public record ResumePoint(
           List.copyOf(specialists),
           List.copyOf(results),
           seconds,
-          verifiers);
+          verifiers,
+          Set.copyOf(changes),
+          Set.copyOf(dropped),
+          rewards);
     }
   }
 

@@ -1,13 +1,22 @@
 package org.spectrumworkbench.core.experiment;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.engine.AdamW;
+import org.spectrumworkbench.core.engine.DecoderModel;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
@@ -19,9 +28,11 @@ import org.spectrumworkbench.core.model.Tokenizer;
 import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.rollout.Group;
 import org.spectrumworkbench.core.rollout.Rollout;
+import org.spectrumworkbench.core.rollout.RolloutSampler;
 
 /** What the stages of one attempt share. Belongs to the worker's main thread. */
 final class RunContext implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
   private static final long PROGRESS_NANOS = 500_000_000L;
 
   final Attempt attempt;
@@ -29,6 +40,10 @@ final class RunContext implements AutoCloseable {
   final TorchEngine engine;
   final Journal.Writer journal;
   final RunControl control;
+
+  /** What settings are at each step; those that may change in a run are asked for here. */
+  final ChangedSettings settings;
+
   final ExperimentProblems problems;
   final SeedStream seeds;
   final ResumePoint resume;
@@ -43,6 +58,12 @@ final class RunContext implements AutoCloseable {
 
   private final Declarations declarations = new Declarations();
   private final TimeLeft timeLeft;
+  private final HeardRequests requests;
+  private final NeededParts needed;
+  private final Retention retention;
+  private final List<String> finished;
+  private final Set<String> dropped;
+  private final Map<String, NavigableMap<Integer, Double>> rewards = new HashMap<>();
   private final Consumer<RunEvent> watcher;
   private final long startNanos = System.nanoTime();
   private long nextProgress;
@@ -59,6 +80,7 @@ final class RunContext implements AutoCloseable {
       TorchEngine engine,
       Journal.Writer journal,
       RunControl control,
+      ChangedSettings settings,
       ResumePoint resume,
       TimeLeft timeLeft,
       Consumer<RunEvent> watcher) {
@@ -67,11 +89,18 @@ final class RunContext implements AutoCloseable {
     this.engine = engine;
     this.journal = journal;
     this.control = control;
+    this.settings = settings;
+    this.requests = new HeardRequests(attempt.run().attempts(), settings, this::write);
     this.problems = problems;
     this.seeds = SeedStream.ofRun(experiment.seed());
     this.resume = resume;
     this.timeLeft = timeLeft;
     this.watcher = watcher;
+    this.needed = new NeededParts(experiment);
+    this.retention = experiment.keep();
+    this.finished = new ArrayList<>(resume.finished());
+    this.dropped = new HashSet<>(resume.dropped());
+    resume.rewards().forEach((stage, steps) -> rewards.put(stage, new TreeMap<>(steps)));
     this.models = new HashMap<>(resume.models());
     resume.checkpoints().forEach((stage, list) -> checkpoints.put(stage, new ArrayList<>(list)));
     this.probes = new ArrayList<>(resume.probes());
@@ -101,12 +130,69 @@ final class RunContext implements AutoCloseable {
         models.put(saved.stage(), saved.path());
         journal.force();
       }
+      case RunEvent.MetricsRecorded recorded -> {
+        Double reward = recorded.values().get(Metric.REWARD.name());
+        if (reward != null) {
+          rewards
+              .computeIfAbsent(recorded.stage(), stage -> new TreeMap<>())
+              .put(recorded.step(), reward);
+        }
+      }
+      case RunEvent.CheckpointDropped drop -> {
+        dropped.add(drop.path());
+        journal.force();
+      }
       case ProbeScored scored -> probes.add(scored);
       case SpecialistSelected selected -> specialists.add(selected);
+      case RunEvent.SettingChanged unused -> journal.force();
       case RunEvent.ModelEvaluated evaluated -> results.add(evaluated.result());
       default -> {}
     }
     watcher.accept(event);
+  }
+
+  /**
+   * Saves a checkpoint and tells, once there is room for it; drops those that need not stay.
+   *
+   * @throws RunControl.RunStopped where there is no room and the user stops the run
+   */
+  void saveCheckpoint(String stage, int step, ModelFolder model, AdamW optimiser) {
+    control.expectCheckpoint(CheckpointFolder.expectedBytes(model.weights()));
+    control.awaitSpace();
+    write(CheckpointFolder.save(attempt, stage, step, model, optimiser));
+    drop();
+  }
+
+  /** Deletes what the journal calls dropped: a worker may have been killed between the two. */
+  void tidy() {
+    dropped.forEach(this::delete);
+    drop();
+  }
+
+  private void drop() {
+    Set<String> stay = new HashSet<>();
+    needed.checkpoints(finished, checkpoints, specialists).forEach(saved -> stay.add(saved.path()));
+    Map<String, List<CheckpointSaved>> kept = new LinkedHashMap<>();
+    checkpoints.forEach((stage, list) -> {
+      list.stream()
+          .filter(saved -> NeededParts.isOf(specialists, saved))
+          .forEach(saved -> stay.add(saved.path()));
+      kept.put(stage, list.stream().filter(saved -> !dropped.contains(saved.path())).toList());
+    });
+    for (RunEvent.CheckpointDropped drop :
+        retention.drops(kept, stay, rewards, experiment.signal().saveEvery())) {
+      write(drop);
+      delete(drop.path());
+    }
+  }
+
+  private void delete(String checkpoint) {
+    try {
+      CheckpointFolder.delete(attempt.run(), checkpoint);
+    } catch (IOException e) {
+      // Somebody reads it, on a system where that keeps it; the next attempt tries again.
+      LOG.warn("The checkpoint {} could not be deleted", checkpoint, e);
+    }
   }
 
   /** Writes down the problems that later events name. */
@@ -129,19 +215,25 @@ final class RunContext implements AutoCloseable {
   }
 
   void stageFinished(Pipeline.Step step) {
-    progressed(step, step.steps());
+    progressed(step, settings.steps(step));
     write(new RunEvent.StageFinished(step.id(), (workNanos() - stageStart) / 1e9));
+    // The stage to come says itself what it will save.
+    control.expectCheckpoint(0);
     journal.force();
+    finished.add(step.id());
+    drop();
   }
 
   /** Notes progress and obeys the user; called after each step. */
   void progress(Pipeline.Step step, int done) {
+    requests.listen(step, done);
     progressed(step, done);
+    int steps = settings.steps(step, done);
     long now = System.nanoTime();
-    if (now >= nextProgress || done == step.steps()) {
+    if (now >= nextProgress || done == steps) {
       nextProgress = now + PROGRESS_NANOS;
       double[] left = timeLeft.range();
-      write(new RunEvent.ProgressMade(step.id(), done, step.steps(), left[0], left[1]));
+      write(new RunEvent.ProgressMade(step.id(), done, steps, left[0], left[1]));
     }
     control.check();
   }
@@ -155,11 +247,18 @@ final class RunContext implements AutoCloseable {
   }
 
   private void progressed(Pipeline.Step step, int done) {
+    double steps = Math.max(1, settings.steps(step));
     timeLeft.progressed(
-        step,
-        (double) done / step.steps(),
-        (double) (done - stageFrom) / step.steps(),
-        (workNanos() - stageStart) / 1e9);
+        step, done / steps, (done - stageFrom) / steps, (workNanos() - stageStart) / 1e9);
+  }
+
+  /**
+   * Samples and verifies by the run's verifier; what a pause takes does not count as work.
+   *
+   * @param between called between micro-batches
+   */
+  RolloutSampler sampler(DecoderModel model, Tokenizer modelTokenizer, Runnable between) {
+    return new RolloutSampler(model, modelTokenizer, problems.verifier(), between, this::workNanos);
   }
 
   /** The model that a stage left; the base model as given for the empty name. */
@@ -171,12 +270,12 @@ final class RunContext implements AutoCloseable {
     if (path == null) {
       throw new IllegalStateException("stage " + stage + " has left no model");
     }
-    return open(attempt.run().path().resolve(path));
+    return open(attempt.run().inside(path));
   }
 
   /** The model of a checkpoint. */
   ModelFolder model(CheckpointSaved checkpoint) {
-    return open(attempt.run().path().resolve(checkpoint.path()));
+    return open(attempt.run().inside(checkpoint.path()));
   }
 
   /** The base model's shape with weights that have learned nothing. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.problem.Check;
@@ -35,8 +36,14 @@ import tools.jackson.databind.annotation.JsonSerialize;
   @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
   @JsonSubTypes.Type(value = RunEvent.ModelEvaluated.class, name = "model-evaluated"),
   @JsonSubTypes.Type(value = RunEvent.StageFinished.class, name = "stage-finished"),
+  @JsonSubTypes.Type(value = RunEvent.ResourcesUsed.class, name = "resources-used"),
   @JsonSubTypes.Type(value = RunEvent.StateChanged.class, name = "state-changed"),
-  @JsonSubTypes.Type(value = RunEvent.Noted.class, name = "noted")
+  @JsonSubTypes.Type(value = RunEvent.CommandHeard.class, name = "command-heard"),
+  @JsonSubTypes.Type(value = RunEvent.SettingChanged.class, name = "setting-changed"),
+  @JsonSubTypes.Type(value = RunEvent.CheckpointDropped.class, name = "checkpoint-dropped"),
+  @JsonSubTypes.Type(value = RunEvent.Noted.class, name = "noted"),
+  @JsonSubTypes.Type(value = RunEvent.Forecasted.class, name = "forecasted"),
+  @JsonSubTypes.Type(value = RunEvent.RunMeasured.class, name = "run-measured")
 })
 public sealed interface RunEvent {
 
@@ -48,7 +55,8 @@ public sealed interface RunEvent {
    * @param resumedAfter sequence number of the last event of an earlier attempt that still holds; 0
    *     for a fresh start. Later events of earlier attempts are superseded by this attempt's.
    * @param stages the stages this run will pass through, in order
-   * @param machine versions and devices: program, java, djl, libtorch, os, device, threads
+   * @param machine where the numbers come from, by name: versions, devices, hashes of settings,
+   *     problems and model; see {@link Origins}
    * @param pid the worker's process
    */
   record AttemptStarted(
@@ -307,6 +315,14 @@ public sealed interface RunEvent {
     }
   }
 
+  /** What the attempt took, told as it ends; {@code state}: how. One that was killed has none. */
+  record ResourcesUsed(RunState state, Resources resources) implements RunEvent {
+    public ResourcesUsed {
+      requireNonNull(state, "state");
+      requireNonNull(resources, "resources");
+    }
+  }
+
   /**
    * The run's state changed. {@code message} says why, for people; empty where there is no more.
    */
@@ -317,12 +333,98 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The worker has taken up a command; what it does about it follows.
+   *
+   * @param seconds since it was given
+   */
+  record CommandHeard(Attempt.Command command, double seconds) implements RunEvent {
+    public CommandHeard {
+      requireNonNull(command, "command");
+    }
+
+    /** For people: {@code stop and save: heard after 0.1 s}. */
+    public String words() {
+      return String.format(
+          Locale.ROOT,
+          "%s: heard after %.1f s",
+          command.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          seconds);
+    }
+  }
+
+  /**
+   * A setting has another value from a step on: in that stage, and from the same step on in later
+   * stages of its kind, so that control arms stay comparable. It holds also where the event itself
+   * was superseded.
+   *
+   * @param from the value before, as text
+   * @param to the new value, as text
+   * @param stage the first stage in which it holds
+   * @param step the first step of it for which it holds
+   * @param request which request was heeded: its file, relative to the run's folder
+   */
+  record SettingChanged(String key, String from, String to, String stage, int step, String request)
+      implements RunEvent {
+    public SettingChanged {
+      requireNonNull(key, "key");
+      requireNonNull(from, "from");
+      requireNonNull(to, "to");
+      requireNonNull(stage, "stage");
+      requireNonNull(request, "request");
+    }
+
+    /** For people: {@code signal.lambda 4 -> 2 from step 41 of signal}. */
+    public String words() {
+      return RunResult.Change.of(this).words();
+    }
+  }
+
+  /**
+   * A checkpoint is not kept any longer and is about to be deleted.
+   *
+   * @param path relative to the run's folder
+   * @param reason why, for people
+   */
+  record CheckpointDropped(String stage, int step, String path, long bytes, String reason)
+      implements RunEvent {
+    public CheckpointDropped {
+      requireNonNull(stage, "stage");
+      requireNonNull(path, "path");
+      requireNonNull(reason, "reason");
+    }
+  }
+
   /** Something worth knowing. {@code level}: info or warning. */
   record Noted(String level, String stage, int step, String message) implements RunEvent {
     public Noted {
       requireNonNull(level, "level");
       requireNonNull(stage, "stage");
       requireNonNull(message, "message");
+    }
+  }
+
+  /**
+   * What the run will take, said before its first stage, once: a later attempt does not change it.
+   *
+   * @param startSeconds from the start of the worker's process until its engine was ready
+   */
+  record Forecasted(Forecast forecast, double startSeconds) implements RunEvent {
+    public Forecasted {
+      requireNonNull(forecast, "forecast");
+    }
+  }
+
+  /**
+   * What the run took beside time, when it has ended well.
+   *
+   * @param peakResidentBytes largest resident memory of this attempt's worker; 0 where the system
+   *     does not tell
+   * @param diskBytes of the run's folder by part, as a {@link Forecast} names them
+   */
+  record RunMeasured(long peakResidentBytes, Map<String, Long> diskBytes) implements RunEvent {
+    public RunMeasured {
+      diskBytes = Map.copyOf(diskBytes);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,10 +13,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -28,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * RUN/experiment.yaml     the settings, complete, never changed
  * RUN/run.json            identifier, name, when it was made
  * RUN/attempt-1/          what the first worker left: nothing in it is ever overwritten
- *     journal.jsonl  heartbeat  control  worker.log  checkpoints/  models/
+ *     journal.jsonl  heartbeat  control  changes/  forced  worker.log  checkpoints/  models/
  * RUN/attempt-2/          after a resume
  * RUN/worker.lock         held for the moment in which a worker is started
  * RUN/result.json         held-out scores, written when the run has ended well
@@ -36,6 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  * </pre>
  */
 public final class RunFolder {
+  /** The name of the file with the settings. */
+  public static final String SETTINGS = "experiment.yaml";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -72,8 +77,8 @@ public final class RunFolder {
     for (int n = 1; ; n++) {
       String id = n == 1 ? base : base + "-" + n;
       try {
-        Files.createDirectories(runs);
-        Files.createDirectory(runs.resolve(id));
+        Privacy.makeFolders(runs);
+        Privacy.makeFolder(runs.resolve(id));
         return fill(runs.resolve(id), id, settings, clock);
       } catch (FileAlreadyExistsException e) {
         if (!Files.isDirectory(runs)) {
@@ -92,7 +97,7 @@ public final class RunFolder {
    */
   public static RunFolder createAt(Path folder, Settings settings, Clock clock) {
     try {
-      Files.createDirectories(folder);
+      Privacy.makeFolders(folder);
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new WorkbenchException(
@@ -178,6 +183,36 @@ public final class RunFolder {
     return identity.id();
   }
 
+  /**
+   * A folder or file of this run by the name that an event gives it. A journal may come from
+   * outside, so a name that leads elsewhere is refused.
+   *
+   * @param path relative to the run, with slashes
+   * @throws WorkbenchException where the path, or a link on its way, leads out of the run's folder
+   */
+  public Path inside(String path) {
+    try {
+      Path found = this.path.resolve(path).normalize();
+      if (!path.isEmpty()
+          && !Path.of(path).isAbsolute()
+          && found.startsWith(this.path)
+          && !found.equals(this.path)
+          && (!Files.exists(found) || found.toRealPath().startsWith(this.path.toRealPath()))) {
+        return found;
+      }
+    } catch (InvalidPathException | IOException e) {
+      throw leadsOut(path, e);
+    }
+    throw leadsOut(path, new IOException("it leads out of " + this.path));
+  }
+
+  private WorkbenchException leadsOut(String path, Exception cause) {
+    return new WorkbenchException(
+        "The journal of the run " + id() + " names '" + path + "', which is not in its folder",
+        "It was changed, or comes from somebody who means harm: do not use this run.",
+        cause);
+  }
+
   /** The settings the run was started with. */
   public Settings settings() {
     return ExperimentFile.read(path.resolve("experiment.yaml"));
@@ -210,7 +245,7 @@ public final class RunFolder {
   public Attempt newAttempt() {
     int number = attempts().size() + 1;
     try {
-      Files.createDirectory(path.resolve("attempt-" + number));
+      Privacy.makeFolder(path.resolve("attempt-" + number));
     } catch (IOException e) {
       throw cannotMake(path.resolve("attempt-" + number), e);
     }
@@ -223,20 +258,29 @@ public final class RunFolder {
    * iterator would first gather a whole attempt.
    */
   public Stream<JournalLine> events() {
+    return parts().stream()
+        .flatMap(part ->
+            Journal.lines(part.attempt().journal())
+                .takeWhile(line -> line.seq() <= part.holdsUpTo()));
+  }
+
+  /** The same one by one, for whoever reads two runs side by side. */
+  public Iterator<JournalLine> lines() {
+    return new HeldLines(parts());
+  }
+
+  private List<HeldLines.Part> parts() {
     List<Attempt> attempts = attempts();
-    long[] holdsUpTo = new long[attempts.size()];
+    List<HeldLines.Part> parts = new ArrayList<>();
     long least = Long.MAX_VALUE;
-    for (int i = attempts.size() - 1; i >= 0; i--) {
-      holdsUpTo[i] = least;
-      Optional<JournalLine> first = Journal.first(attempts.get(i).journal());
+    for (Attempt attempt : attempts.reversed()) {
+      parts.addFirst(new HeldLines.Part(attempt, least));
+      Optional<JournalLine> first = Journal.first(attempt.journal());
       if (first.isPresent() && first.get().event() instanceof RunEvent.AttemptStarted started) {
         least = Math.min(least, started.resumedAfter());
       }
     }
-    return IntStream.range(0, attempts.size())
-        .boxed()
-        .flatMap(i ->
-            Journal.lines(attempts.get(i).journal()).takeWhile(line -> line.seq() <= holdsUpTo[i]));
+    return parts;
   }
 
   /**
@@ -245,6 +289,14 @@ public final class RunFolder {
    */
   long beyondAllEvents() {
     return attempts().stream().mapToLong(attempt -> attempt.journal().toFile().length()).sum();
+  }
+
+  /** Gives a run another identifier, before anybody knows it by its own. */
+  public static void identify(Path folder, String id) throws IOException {
+    Identity own = open(folder).identity();
+    WholeFile.writePrivate(
+        folder.resolve("run.json"),
+        JSON.writeValueAsString(new Identity(id, own.name(), own.created())));
   }
 
   /** Deletes the run with all its files. */
@@ -276,8 +328,8 @@ public final class RunFolder {
   private static RunFolder fill(Path folder, String id, Settings settings, Clock clock)
       throws IOException {
     Identity identity = new Identity(id, settings.text("name"), clock.instant());
-    WholeFile.write(folder.resolve("experiment.yaml"), ExperimentFile.write(settings));
-    WholeFile.write(folder.resolve("run.json"), JSON.writeValueAsString(identity));
+    WholeFile.writePrivate(folder.resolve(SETTINGS), ExperimentFile.write(settings));
+    WholeFile.writePrivate(folder.resolve("run.json"), JSON.writeValueAsString(identity));
     return new RunFolder(folder.toAbsolutePath().normalize(), identity);
   }
 

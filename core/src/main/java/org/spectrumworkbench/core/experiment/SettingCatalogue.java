@@ -20,6 +20,7 @@ public final class SettingCatalogue {
     SignalSettings.describe(BOOK);
     EvaluationSettings.describe(BOOK);
     VerifySettings.describe(BOOK);
+    KeepSettings.describe(BOOK);
   }
 
   private SettingCatalogue() {}

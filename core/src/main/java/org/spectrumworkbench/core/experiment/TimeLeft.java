@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.experiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * How long the rest of a run will take, as a range: what the forecast says of the stages to come,
@@ -16,6 +17,7 @@ final class TimeLeft {
   private final Map<String, Double> expected = new HashMap<>();
 
   private final List<Pipeline.Step> steps;
+  private final ToIntFunction<Pipeline.Step> stepsNow;
   private final Map<String, Double> done = new HashMap<>();
 
   /**
@@ -25,7 +27,19 @@ final class TimeLeft {
   private final Map<String, double[]> measured = new HashMap<>();
 
   TimeLeft(List<Pipeline.Step> steps, Map<String, Double> expectedSeconds) {
+    this(steps, expectedSeconds, Pipeline.Step::steps);
+  }
+
+  /**
+   * @param expectedSeconds of each stage as it was planned
+   * @param stepsNow how many steps a stage takes by now, where that can change
+   */
+  TimeLeft(
+      List<Pipeline.Step> steps,
+      Map<String, Double> expectedSeconds,
+      ToIntFunction<Pipeline.Step> stepsNow) {
     this.steps = steps;
+    this.stepsNow = stepsNow;
     for (Pipeline.Step step : steps) {
       expected.put(step.id(), Math.max(1e-3, expectedSeconds.getOrDefault(step.id(), 1.0)));
     }
@@ -46,9 +60,7 @@ final class TimeLeft {
   void progressed(Pipeline.Step step, double fraction, double measuredFraction, double seconds) {
     done.put(step.id(), fraction);
     if (measuredFraction > 0) {
-      measured.put(
-          step.id(),
-          new double[] {seconds, measuredFraction * expected.getOrDefault(step.id(), 1.0)});
+      measured.put(step.id(), new double[] {seconds, measuredFraction * expected(step)});
     }
   }
 
@@ -57,7 +69,7 @@ final class TimeLeft {
     double low = 0;
     double high = 0;
     for (Pipeline.Step step : steps) {
-      double left = expected.getOrDefault(step.id(), 1.0) * (1 - done.getOrDefault(step.id(), 0.0));
+      double left = expected(step) * (1 - done.getOrDefault(step.id(), 0.0));
       double[] sums = {0, 0};
       for (Pipeline.Step other : steps) {
         double[] one = measured.get(other.id());
@@ -66,7 +78,7 @@ final class TimeLeft {
           sums[1] += one[1];
         }
       }
-      double evidence = Math.min(1, sums[1] / expected.getOrDefault(step.id(), 1.0) * 4);
+      double evidence = Math.min(1, sums[1] / expected(step) * 4);
       double ratio = sums[1] > 0 ? sums[0] / sums[1] : overall();
       double corrected = evidence * ratio + (1 - evidence) * overall();
       double spread = .4 - .3 * evidence;
@@ -74,6 +86,12 @@ final class TimeLeft {
       high += left * corrected * (1 + spread);
     }
     return new double[] {low, high};
+  }
+
+  private double expected(Pipeline.Step step) {
+    double planned = expected.getOrDefault(step.id(), 1.0);
+    int now = stepsNow.applyAsInt(step);
+    return step.steps() > 0 && now > 0 ? planned * now / step.steps() : planned;
   }
 
   private double overall() {

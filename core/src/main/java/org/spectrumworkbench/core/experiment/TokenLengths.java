@@ -19,9 +19,17 @@ import org.spectrumworkbench.core.problem.TrainingExample;
 public record TokenLengths(Range prompt, Range solution, double unknown) {
   private static final Set<String> UNKNOWN = Set.of("<unk>", "[UNK]");
 
-  /** Of the tiny language; its subdomains differ, and any of them may be chosen alone. */
-  public static final TokenLengths TINY =
-      new TokenLengths(new Range(4.5, 11), new Range(10, 14.5), 0);
+  /** The mean of a sample, and that of all. */
+  private static final double DOUBT = .9;
+
+  /**
+   * Tokens of a worked example as it is trained on: from the mean to a quarter more, since a batch
+   * is padded to its longest.
+   */
+  Range example() {
+    double mean = (prompt.low() + solution.low()) / DOUBT;
+    return new Range(mean, 1.25 * mean);
+  }
 
   /** What a user should know before numbers rest on such problems; empty where all is well. */
   Optional<String> remark() {
@@ -70,6 +78,6 @@ public record TokenLengths(Range prompt, Range solution, double unknown) {
     Arrays.sort(sorted);
     double mean = Arrays.stream(sorted).average().orElse(1);
     double long95 = sorted.length == 0 ? 1 : sorted[(int) (.95 * (sorted.length - 1))];
-    return new Range(Math.max(1, mean * .9), Math.max(mean, long95));
+    return new Range(Math.max(1, mean * DOUBT), Math.max(mean, long95));
   }
 }

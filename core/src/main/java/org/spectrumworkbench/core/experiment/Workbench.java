@@ -30,8 +30,18 @@ public record Workbench(Path home) {
     return home.resolve("datasets");
   }
 
+  /** The queue of runs. */
+  public Path queue() {
+    return home.resolve("queue");
+  }
+
   /** The database's folder. */
   public Path store() {
     return home.resolve("store");
+  }
+
+  /** What was measured on this machine for forecasts; may not be there. */
+  public Path calibration() {
+    return home.resolve("calibration.json");
   }
 }

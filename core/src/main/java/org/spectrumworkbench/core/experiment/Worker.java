@@ -1,24 +1,18 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spectrumworkbench.core.Version;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.RunControl.RunStopped;
-import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
 import org.spectrumworkbench.core.spectrum.ProbeTable.Half;
 
 /**
@@ -32,14 +26,18 @@ public final class Worker {
 
   private final Attempt attempt;
   private final ProblemSets sets;
-  private final Clock clock;
+  private final Clock clock = new SteadyClock(Clock.systemUTC());
+  private final FreeSpace.Disk disk;
   private final Consumer<RunEvent> watcher;
+  private final Usage usage;
 
-  private Worker(Attempt attempt, ProblemSets sets, Clock clock, Consumer<RunEvent> watcher) {
+  private Worker(
+      Attempt attempt, ProblemSets sets, FreeSpace.Disk disk, Consumer<RunEvent> watcher) {
     this.attempt = attempt;
     this.sets = sets;
-    this.clock = clock;
+    this.disk = disk;
     this.watcher = watcher;
+    this.usage = new Usage(clock);
   }
 
   /**
@@ -55,7 +53,7 @@ public final class Worker {
    *     org.spectrumworkbench.core.FullDisk#caused} tells whether the disk is full
    */
   public static RunState run(Attempt attempt, ProblemSets sets) {
-    return new Worker(attempt, sets, Clock.systemUTC(), event -> {}).run();
+    return new Worker(attempt, sets, FreeSpace.Disk::ofSystem, event -> {}).run();
   }
 
   /** The same, with the problems of the user's own workbench. */
@@ -70,7 +68,12 @@ public final class Worker {
    *     thread
    */
   static RunState run(Attempt attempt, Consumer<RunEvent> watcher) {
-    return new Worker(attempt, ofUser(), Clock.systemUTC(), watcher).run();
+    return run(attempt, watcher, FreeSpace.Disk::ofSystem);
+  }
+
+  /** The same on a disk of which somebody else tells how full it is. */
+  static RunState run(Attempt attempt, Consumer<RunEvent> watcher, FreeSpace.Disk disk) {
+    return new Worker(attempt, ofUser(), disk, watcher).run();
   }
 
   private static ProblemSets ofUser() {
@@ -78,7 +81,8 @@ public final class Worker {
   }
 
   private RunState run() {
-    try (Pulse pulse = new Pulse(attempt, clock)) {
+    try (usage;
+        Pulse pulse = new Pulse(attempt, clock)) {
       List<RunEvent.Noted> warnings = new ArrayList<>();
       ResumePoint resume;
       try {
@@ -103,7 +107,13 @@ public final class Worker {
     }
   }
 
-  private static RunState end(Journal.Writer journal, RunState state, String message) {
+  private RunState end(Journal.Writer journal, RunState state, String message) {
+    try {
+      journal.write(new RunEvent.ResourcesUsed(state, usage.soFar()));
+    } catch (WorkbenchException full) {
+      // How it ended matters more, and may still fit onto the disk.
+      LOG.warn("What the attempt took could not be written", full);
+    }
     journal.write(new RunEvent.StateChanged(state, message));
     journal.force();
     return state;
@@ -113,7 +123,7 @@ public final class Worker {
     LOG.error("The run failed", e);
     if (journal.isEmpty()) {
       // Whoever reads the journal learns from its first line what it supersedes.
-      started(journal, planIfReadable(), ofProgram());
+      started(journal, planIfReadable(), Origins.ofProgram());
     }
     return end(
         journal,
@@ -146,35 +156,20 @@ public final class Worker {
   }
 
   /**
-   * Where to go on: after the newest checkpoint that is whole.
+   * Where to go on: after the last point from which all is whole.
    *
-   * @param warnings one for each newer checkpoint that is not
+   * @param warnings one for each part that is not
    */
   private ResumePoint resumePoint(List<RunEvent.Noted> warnings) {
     RunFolder folder = attempt.run();
-    Set<String> damaged = new HashSet<>();
-    while (true) {
-      ResumePoint resume = ResumePoint.of(folder.events(), damaged);
-      CheckpointSaved newest = resume.checkpoint();
-      if (newest == null) {
-        return resume;
-      }
-      try {
-        CheckpointFolder.check(folder, newest);
-        return resume;
-      } catch (WorkbenchException e) {
-        damaged.add(newest.path());
-        warnings.add(
-            new RunEvent.Noted(
-                "warning",
-                newest.stage(),
-                newest.step(),
-                "The checkpoint of step "
-                    + newest.step()
-                    + " cannot be used, so the run goes on from the one before: "
-                    + e.getMessage()));
-      }
+    Experiment experiment;
+    try {
+      experiment = Experiment.of(folder.settings());
+    } catch (WorkbenchException unreadable) {
+      // The run fails for it in a moment; until then its earlier events hold.
+      return ResumePoint.of(folder.events());
     }
+    return new NeededParts(experiment).resume(folder, warnings);
   }
 
   private void work(Journal.Writer journal, ResumePoint resume, List<RunEvent.Noted> warnings)
@@ -186,15 +181,16 @@ public final class Worker {
     try (TorchEngine engine =
             TorchEngine.open(DeviceChoice.parse(experiment.device()), experiment.threads());
         ExperimentProblems problems = sets.open(experiment)) {
-      Map<String, String> machine = machine(engine);
-      machine.putAll(judged(experiment, problems));
-      started(journal, Pipeline.plan(experiment), machine);
+      usage.measure(engine.describe().device());
+      Map<String, String> machine = Origins.of(folder, experiment, sets, problems, engine);
+      ChangedSettings changed = new ChangedSettings(settings, steps);
+      List<RunEvent.SettingChanged> acknowledged = ChangedSettings.acknowledged(folder);
+      acknowledged.forEach(changed::add);
+      started(journal, changed.plan(), machine);
       journal.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
       RunControl control =
-          new RunControl(
-              attempt,
-              (state, message) -> journal.write(new RunEvent.StateChanged(state, message)));
-      String verifiers = machine.getOrDefault("verifier", "");
+          new RunControl(attempt, journal::write, FreeSpace.of(folder, settings, disk));
+      String verifiers = machine.getOrDefault(Origins.VERIFIER, "");
       if (!resume.verifiers().isEmpty() && !resume.verifiers().equals(verifiers)) {
         warnings.add(
             warning(
@@ -207,7 +203,14 @@ public final class Worker {
         problems.remarks().stream().map(Worker::warning).forEach(warnings::add);
       }
       Forecast forecast =
-          Forecast.of(experiment, BaseModels.config(experiment.model().folder()), lengths);
+          Forecast.of(
+              experiment,
+              BaseModels.config(experiment.model().folder()),
+              lengths,
+              Calibration.read(Workbench.ofUser().calibration(), MachineFacts.here()));
+      if (resume.seq() == 0) {
+        journal.write(new RunEvent.Forecasted(forecast, ResidentMemory.secondsSinceStart()));
+      }
       try (RunContext context =
           new RunContext(
               attempt,
@@ -216,16 +219,23 @@ public final class Worker {
               engine,
               journal,
               control,
+              changed,
               resume,
-              new TimeLeft(steps, forecast.middleSeconds()),
+              new TimeLeft(steps, forecast.middleSeconds(), changed::steps),
               watcher)) {
         warnings.forEach(context::write);
+        // What this attempt supersedes is out of sight for readers, but holds.
+        acknowledged.stream()
+            .filter(change -> !resume.changes().contains(change.request()))
+            .forEach(context::write);
+        context.tidy();
         declare(context);
         for (Pipeline.Step step : steps) {
           if (!resume.finished().contains(step.id())) {
             take(context, step);
           }
         }
+        Resources resources = usage.soFar();
         new RunResult(
                 folder.id(),
                 folder.identity().name(),
@@ -233,8 +243,14 @@ public final class Worker {
                 new TreeMap<>(settings.all()),
                 machine,
                 context.wallSeconds(),
-                peakResidentBytes())
+                resources.peakBytes() == null ? 0 : resources.peakBytes(),
+                resources,
+                changed.all().stream().map(RunResult.Change::of).toList())
             .write(folder.resultFile());
+        journal.write(
+            new RunEvent.RunMeasured(
+                resources.peakBytes() == null ? 0 : resources.peakBytes(),
+                ForecastDisk.measure(folder)));
       }
     }
   }
@@ -266,48 +282,5 @@ public final class Worker {
 
   private static RunEvent.Noted warning(String remark) {
     return new RunEvent.Noted("warning", "", 0, remark);
-  }
-
-  private static Map<String, String> machine(TorchEngine engine) {
-    TorchEngine.Description description = engine.describe();
-    Map<String, String> machine = ofProgram();
-    machine.put("djl", description.djl());
-    machine.put("libtorch", description.libtorch());
-    machine.put("device", description.device());
-    machine.put("threads", Integer.toString(description.threads()));
-    return machine;
-  }
-
-  /** What is known of the machine without the engine. */
-  private static Map<String, String> ofProgram() {
-    Map<String, String> machine = new TreeMap<>();
-    machine.put("program", Version.current());
-    machine.put("java", System.getProperty("java.version", ""));
-    machine.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
-    machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    return machine;
-  }
-
-  /** What the scores rest on: graders disagree, and problems change. */
-  private static Map<String, String> judged(Experiment experiment, ExperimentProblems problems) {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("verifier", problems.verifier().name());
-    facts.put("problems", experiment.problems().set());
-    facts.put("evaluation problems, sha256", problems.evaluation().contentHash());
-    problems.isolation().ifPresent(isolation -> facts.put("programs", isolation.words()));
-    return facts;
-  }
-
-  /** The high-water mark of this process's resident memory; 0 where the system does not tell. */
-  private static long peakResidentBytes() {
-    try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.rollout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.spectrumworkbench.core.engine.DecoderModel;
 import org.spectrumworkbench.core.engine.Sampler;
 import org.spectrumworkbench.core.engine.SamplingSettings;
@@ -22,23 +23,33 @@ public final class RolloutSampler {
   private final Sampler sampler;
   private final Tokenizer tokenizer;
   private final Verifier verifier;
+  private final Runnable between;
+  private final LongSupplier nanoTime;
 
   /**
    * @param model the policy
    */
   public RolloutSampler(DecoderModel model, Tokenizer tokenizer, Verifier verifier) {
-    this(model, tokenizer, verifier, () -> {});
+    this(model, tokenizer, verifier, () -> {}, System::nanoTime);
   }
 
   /**
    * @param model the policy
-   * @param beforeBatch called before each batch of the sampler; what it throws ends the sampling
+   * @param between called before each batch of the sampler and while verdicts are waited for; what
+   *     it throws ends the sampling
+   * @param nanoTime the clock that sampling and verifying are timed by
    */
   public RolloutSampler(
-      DecoderModel model, Tokenizer tokenizer, Verifier verifier, Runnable beforeBatch) {
-    this.sampler = new Sampler(model, Sampler.DEFAULT_ROWS, beforeBatch);
+      DecoderModel model,
+      Tokenizer tokenizer,
+      Verifier verifier,
+      Runnable between,
+      LongSupplier nanoTime) {
+    this.sampler = new Sampler(model, Sampler.DEFAULT_ROWS, between);
     this.tokenizer = tokenizer;
     this.verifier = verifier;
+    this.between = between;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -52,14 +63,14 @@ public final class RolloutSampler {
    */
   public Sampled sample(
       List<Problem> problems, int group, SamplingSettings settings, SeedStream seeds) {
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     List<int[]> prompts = problems.stream().map(p -> tokenizer.encode(p.question())).toList();
     List<Sampler.Prompt> requests = new ArrayList<>();
     for (int i = 0; i < problems.size(); i++) {
       requests.add(new Sampler.Prompt(prompts.get(i), seeds.child(problems.get(i).id())));
     }
     List<List<Sampler.Sample>> samples = sampler.sample(requests, group, settings);
-    long sampled = System.nanoTime();
+    long sampled = nanoTime.getAsLong();
     List<Group> groups = new ArrayList<>();
     List<Verifier.Request> answers = new ArrayList<>();
     for (int i = 0; i < problems.size(); i++) {
@@ -67,7 +78,7 @@ public final class RolloutSampler {
         answers.add(new Verifier.Request(problems.get(i), text(sample), !sample.finished()));
       }
     }
-    List<Verdict> verdicts = verifier.verifyAll(answers);
+    List<Verdict> verdicts = verifier.verifyAll(answers, between);
     int answer = 0;
     for (int i = 0; i < problems.size(); i++) {
       List<Rollout> rollouts = new ArrayList<>();
@@ -78,7 +89,7 @@ public final class RolloutSampler {
       }
       groups.add(new Group(problems.get(i), prompts.get(i), rollouts));
     }
-    long verified = System.nanoTime();
+    long verified = nanoTime.getAsLong();
     return new Sampled(groups, (sampled - start) / 1e9, (verified - sampled) / 1e9);
   }
 

@@ -53,7 +53,25 @@ public final class PolicyOptimization {
       int microBatch,
       int maxTokens,
       PolicyLoss.Ratio ratio,
-      double temperature) {}
+      double temperature) {
+
+    /** The same with another sharpness. */
+    public Settings withLambda(double other) {
+      return new Settings(
+          method,
+          other,
+          renormalise,
+          clipLow,
+          clipHigh,
+          beta,
+          updates,
+          dropNoSignal,
+          microBatch,
+          maxTokens,
+          ratio,
+          temperature);
+    }
+  }
 
   /** Which member of the GRPO family. */
   public enum Method {

@@ -115,7 +115,7 @@ public final class TaskVerifier implements Verifier, AutoCloseable {
 
   /** Hands each verifier all of its requests at once: programs are then run side by side. */
   @Override
-  public List<Verdict> verifyAll(List<Request> requests) {
+  public List<Verdict> verifyAll(List<Request> requests, Runnable between) {
     Map<CheckKind, List<Integer>> places = new EnumMap<>(CheckKind.class);
     for (int i = 0; i < requests.size(); i++) {
       CheckKind kind = CheckKind.of(requests.get(i).problem().check());
@@ -127,7 +127,9 @@ public final class TaskVerifier implements Verifier, AutoCloseable {
           own.stream().map(requests::get).map(request -> said(kind, request)).toList();
       Verifier verifier = verifiers.get(kind);
       List<Verdict> found =
-          verifier == null ? Verifier.super.verifyAll(asked) : verifier.verifyAll(asked);
+          verifier == null
+              ? Verifier.super.verifyAll(asked, between)
+              : verifier.verifyAll(asked, between);
       for (int i = 0; i < own.size(); i++) {
         verdicts[own.get(i)] = found.get(i);
       }

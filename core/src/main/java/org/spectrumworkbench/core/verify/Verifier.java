@@ -1,5 +1,6 @@
 package org.spectrumworkbench.core.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.spectrumworkbench.core.problem.Problem;
 
@@ -27,9 +28,22 @@ public interface Verifier {
    * @return the verdicts in the order of the requests
    */
   default List<Verdict> verifyAll(List<Request> requests) {
-    return requests.stream()
-        .map(request -> verify(request.problem(), request.response(), request.truncated()))
-        .toList();
+    return verifyAll(requests, () -> {});
+  }
+
+  /**
+   * The same for somebody who has to look at other things meanwhile.
+   *
+   * @param between called on this thread between verdicts, and several times a second while one is
+   *     waited for; what it throws ends the checking
+   */
+  default List<Verdict> verifyAll(List<Request> requests, Runnable between) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Request request : requests) {
+      between.run();
+      verdicts.add(verify(request.problem(), request.response(), request.truncated()));
+    }
+    return verdicts;
   }
 
   /** One response to check; the parts are those of {@link #verify}. */

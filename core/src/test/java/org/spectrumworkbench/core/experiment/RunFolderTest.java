@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -39,6 +42,47 @@ final class RunFolderTest {
     RunFolder run = RunFolder.open(RunFolder.create(folder, settings, CLOCK).path());
 
     assertThat(run.settings()).isEqualTo(settings);
+  }
+
+  @Test
+  void everythingOfARunIsTheUsersAlone() throws Exception {
+    RunFolder run = RunFolder.create(folder.resolve("runs"), Settings.initial(), CLOCK);
+    Attempt attempt = run.newAttempt();
+    attempt.beat(new Attempt.Heartbeat(1, CLOCK.instant(), CLOCK.instant()));
+    attempt.command(Attempt.Command.PAUSE);
+    new Journal.Writer(attempt.journal(), 0, CLOCK).close();
+
+    for (Path file : List.of(run.path(), folder.resolve("runs"), attempt.path())) {
+      assertThat(permissions(file)).as(file.toString()).isEqualTo("rwx------");
+    }
+    for (Path file :
+        List.of(
+            run.path().resolve("run.json"),
+            run.path().resolve("experiment.yaml"),
+            attempt.path().resolve("heartbeat"),
+            attempt.path().resolve("control"),
+            attempt.journal())) {
+      assertThat(permissions(file)).as(file.toString()).isEqualTo("rw-------");
+    }
+  }
+
+  private static String permissions(Path file) throws java.io.IOException {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void deletedRunTakesNothingWithItThatALinkLeadsTo() throws Exception {
+    Path precious = Files.createDirectories(folder.resolve("precious"));
+    Files.writeString(precious.resolve("thesis.txt"), "x");
+    RunFolder run = RunFolder.create(folder.resolve("runs"), Settings.initial(), CLOCK);
+    Files.createSymbolicLink(run.newAttempt().path().resolve("models"), precious);
+    Files.createSymbolicLink(run.path().resolve("attempt-2"), precious);
+
+    run.delete();
+
+    assertThat(run.path()).doesNotExist();
+    assertThat(precious.resolve("thesis.txt")).exists();
   }
 
   @Test
@@ -141,6 +185,39 @@ final class RunFolderTest {
   }
 
   @Test
+  void aHeartbeatOfAnEarlierVersionHasNoMark() throws Exception {
+    Attempt attempt = RunFolder.create(folder, Settings.initial(), CLOCK).newAttempt();
+    ProcessIdentity self = ProcessIdentity.current();
+    Files.writeString(
+        attempt.path().resolve("heartbeat"),
+        "{\"pid\":%d,\"processStarted\":\"%s\",\"time\":\"%s\"}"
+            .formatted(self.pid(), self.started(), CLOCK.instant()));
+
+    assertThat(attempt.heartbeat().orElseThrow().process().mark()).isEmpty();
+    assertThat(attempt.state()).isEqualTo(RunState.CREATED);
+
+    attempt.beat(Attempt.Heartbeat.of(self, CLOCK.instant()));
+    assertThat(attempt.heartbeat().orElseThrow().process()).isEqualTo(self);
+  }
+
+  @Test
+  void theTimeOfARunIsThatOfItsAttemptsAndNeverNegative() {
+    // The second attempt begins a day later, with the clock set back by an hour in between lines.
+    Instant first = Instant.parse("2026-03-01T12:00:00Z");
+    Instant second = Instant.parse("2026-03-02T12:00:00Z");
+    Stream<JournalLine> lines =
+        Stream.of(
+            new JournalLine(1, first, started(1, 0)),
+            new JournalLine(2, first.plusSeconds(40), new RunEvent.StageFinished("sft", 40)),
+            new JournalLine(3, second, started(2, 2)),
+            new JournalLine(4, second.plusSeconds(10), new RunEvent.StageStarted("probe", 0)),
+            new JournalLine(5, second.minusSeconds(3580), new RunEvent.Noted("info", "", 0, "")),
+            new JournalLine(6, second.minusSeconds(3575), new RunEvent.StageFinished("probe", 9)));
+
+    assertThat(ResumePoint.of(lines).seconds()).isEqualTo(55);
+  }
+
+  @Test
   void deletingARunLeavesItsNeighbours() {
     RunFolder one = RunFolder.create(folder, Settings.initial(), CLOCK);
     RunFolder two = RunFolder.create(folder, Settings.initial(), CLOCK);
@@ -149,6 +226,36 @@ final class RunFolderTest {
     one.delete();
 
     assertThat(RunFolder.list(folder)).extracting(RunFolder::id).containsExactly(two.id());
+  }
+
+  @Test
+  void whatMakesItARunIsDeletedLast() throws Exception {
+    RunFolder run = RunFolder.create(folder, Settings.initial(), CLOCK);
+    Path attempt = run.newAttempt().path();
+    for (int i = 0; i < 2000; i++) {
+      Files.createFile(attempt.resolve("file-" + i));
+    }
+    // At whatever moment a deletion is broken off, what is left can be asked to be deleted again.
+    AtomicBoolean orphaned = new AtomicBoolean();
+    AtomicBoolean over = new AtomicBoolean();
+    CountDownLatch looks = new CountDownLatch(1);
+    Thread looker =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!over.get()) {
+                looks.countDown();
+                if (!RunFolder.isRun(run.path()) && Files.exists(attempt)) {
+                  orphaned.set(true);
+                }
+              }
+            });
+    looks.await();
+    run.delete();
+    over.set(true);
+    looker.join();
+
+    assertThat(run.path()).doesNotExist();
+    assertThat(orphaned).isFalse();
   }
 
   private static RunEvent.AttemptStarted started(int attempt, long resumedAfter) {

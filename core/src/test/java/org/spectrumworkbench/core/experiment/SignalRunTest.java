@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.experiment.ForecastCheck.Quantity;
 import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
 import org.spectrumworkbench.core.experiment.RunEvent.MetricsRecorded;
 import org.spectrumworkbench.core.experiment.RunEvent.ModelSaved;
@@ -91,6 +92,30 @@ final class SignalRunTest {
 
     assertThat(weights(run)).isEqualTo(weights(mgpo));
     assertThat(measured(run)).isEqualTo(measured(mgpo));
+    // The forecast was made when nothing was known; the second attempt lacks the first one's time.
+    assertThat(events(run, RunEvent.Forecasted.class)).hasSize(1);
+    assertThat(check(run).total(Quantity.TIME)).isEmpty();
+  }
+
+  private static ForecastCheck check(RunFolder run) {
+    return ForecastCheck.of(run.events()).orElseThrow();
+  }
+
+  @Test
+  void whatTheRunTookStandsBesideItsForecastStageByStage() {
+    ForecastCheck check = check(mgpo);
+    assertThat(check.rows())
+        .filteredOn(row -> row.quantity() == Quantity.TIME)
+        .extracting(ForecastCheck.Row::part)
+        .containsExactly("start", "evaluate-base", "signal", "evaluate-signal");
+    assertThat(check.rows())
+        .filteredOn(row -> row.quantity() != Quantity.MEMORY)
+        .allMatch(row -> row.measured().isPresent());
+    // Three checkpoints and a model, whose sizes are known beforehand but for the tokenizer.
+    assertThat(check.rows())
+        .filteredOn(row -> row.part().equals("checkpoints") || row.part().equals("models"))
+        .hasSize(2)
+        .allMatch(row -> row.held().orElse(false));
   }
 
   private static RunFolder finish(Settings settings) {

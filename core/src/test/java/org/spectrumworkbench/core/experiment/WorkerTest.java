@@ -81,6 +81,82 @@ final class WorkerTest {
   }
 
   @Test
+  void whatIsShownOfARunIsWhatTheWorkerReadAndTook() throws IOException {
+    RunResult result = RunResult.read(whole.resultFile());
+    RunEvent.AttemptStarted started =
+        events(whole, RunEvent.AttemptStarted.class, s -> true).getFirst();
+
+    assertThat(result.settings()).isEqualTo(whole.settings().all());
+    assertThat(Experiment.of(whole.settings())).isEqualTo(Experiment.of(SMALL));
+    assertThat(result.machine()).isEqualTo(new java.util.TreeMap<>(started.machine()));
+    assertThat(started.machine())
+        .containsEntry("seed", "1")
+        .containsEntry("threads", "1")
+        .containsEntry("base model", "tiny-base")
+        .containsKeys(
+            "program",
+            "commit",
+            "djl",
+            "libtorch",
+            "java",
+            "jvm",
+            "os",
+            "kernel",
+            "processors",
+            "base model, sha256",
+            "probing problems (select), sha256",
+            "probing problems (confirm), sha256",
+            "evaluation problems, sha256");
+    assertThat(Origins.settingsStand(whole, started.machine())).isTrue();
+    Resources used = Attempt.resourcesOf(whole).get(1);
+    assertThat(used).isNotNull();
+    assertThat(used.seconds()).isBetween(.1, 600.0);
+    assertThat(used.ended()).isAfter(used.started());
+    assertThat(result.resources()).isNotNull();
+    assertThat(result.resources().started()).isEqualTo(used.started());
+  }
+
+  @Test
+  void settingsThatWereEditedAfterwardsAreToldFromThoseRead() throws IOException {
+    Path copy = folder.resolve("edited");
+    RunFolder edited = RunFolder.createAt(copy, SMALL, Clock.systemUTC());
+    Map<String, String> read =
+        events(whole, RunEvent.AttemptStarted.class, s -> true).getFirst().machine();
+    Files.copy(
+        whole.path().resolve(RunFolder.SETTINGS),
+        copy.resolve(RunFolder.SETTINGS),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThat(Origins.settingsStand(edited, read)).isTrue();
+
+    Files.writeString(
+        copy.resolve(RunFolder.SETTINGS),
+        ExperimentFile.write(SMALL.with("signal.lambda", "3", "test")));
+
+    assertThat(Origins.settingsStand(edited, read)).isFalse();
+  }
+
+  @Test
+  void pathInAJournalThatLeadsOutOfTheRunIsRefused() throws IOException {
+    Path out = Files.createDirectories(folder.resolve("outside"));
+    Path link = whole.path().resolve("link");
+    if (!Files.exists(link)) {
+      Files.createSymbolicLink(link, out);
+    }
+    for (String path :
+        List.of("..", "../outside", "attempt-1/../../outside", "/etc", "", ".", "link", "link/x")) {
+      if (path.equals("link/x")) {
+        Files.createDirectories(out.resolve("x"));
+      }
+      assertThatThrownBy(() -> whole.inside(path))
+          .as(path)
+          .isInstanceOf(org.spectrumworkbench.core.WorkbenchException.class)
+          .hasMessageContaining("is not in its folder");
+    }
+    assertThat(whole.inside("attempt-1/models/signal")).isDirectory();
+    Files.delete(link);
+  }
+
+  @Test
   void everyTrainedGroupIsKeptWithItsRolloutsAndWeights() {
     List<GroupSampled> groups = events(whole, GroupSampled.class, g -> g.stage().equals("signal"));
 
@@ -309,7 +385,7 @@ final class WorkerTest {
       assertThat(events(run, RunEvent.StageStarted.class, s -> s.stage().equals("sft")))
           .extracting(RunEvent.StageStarted::fromStep)
           .containsExactly(0, 4);
-      assertThat(events(run, RunEvent.Noted.class, n -> n.level().equals("warning")))
+      assertThat(events(run, RunEvent.Noted.class, n -> n.message().contains("cannot be used")))
           .singleElement()
           .satisfies(note -> {
             assertThat(note.stage()).isEqualTo("sft");
@@ -353,7 +429,10 @@ final class WorkerTest {
       assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FAILED);
 
       List<JournalLine> lines = Journal.readAll(run.latestAttempt().orElseThrow().journal());
-      assertThat(lines).extracting(JournalLine::seq).containsExactly(holds + 1, holds + 2);
+      assertThat(lines)
+          .extracting(JournalLine::seq)
+          .containsExactly(holds + 1, holds + 2, holds + 3);
+      assertThat(lines.get(1).event()).isInstanceOf(RunEvent.ResourcesUsed.class);
       assertThat(lines.getFirst().event())
           .isInstanceOfSatisfying(
               RunEvent.AttemptStarted.class,

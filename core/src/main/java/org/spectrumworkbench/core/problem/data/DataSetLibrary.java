@@ -170,6 +170,68 @@ public final class DataSetLibrary {
     }
   }
 
+  /** What came of {@link #adopt}. */
+  public enum Adopted {
+    /** It was not here and is now. */
+    ADDED,
+    /** The same rows were here under that name and number. */
+    SAME,
+    /** Other rows are here under that name and number, and were kept. */
+    DIFFERENT
+  }
+
+  /**
+   * Reads a version that was written elsewhere, and compares its hash.
+   *
+   * @throws WorkbenchException where its files do not fit each other, their hash or their name
+   */
+  public static void check(Path from, String name, int number) {
+    DataSetVersion.open(from, name, number).verify();
+  }
+
+  /**
+   * Takes in a version that was written elsewhere, under its own name and number.
+   *
+   * @param from its folder, which stays
+   * @throws WorkbenchException where its files do not fit each other or their hash, the name cannot
+   *     be one, or the disk does not take it
+   */
+  public Adopted adopt(Path from, String name, int number) {
+    Path set = folder.resolve(new DataSetReference(name, OptionalInt.empty()).name());
+    DataSetVersion version = DataSetVersion.open(from, name, number);
+    version.verify();
+    if (numbers(name, false).contains(number)) {
+      return DataSetVersion.open(set.resolve(Integer.toString(number)), name, number)
+              .manifest()
+              .contentHash()
+              .equals(version.manifest().contentHash())
+          ? Adopted.SAME
+          : Adopted.DIFFERENT;
+    }
+    refuseOtherCase(name);
+    Path temporary = WholeFile.unused(set, "version");
+    try {
+      Files.createDirectories(set);
+      try {
+        Files.createDirectory(temporary);
+        for (String file : List.of("rows.jsonl", "rows.index", "manifest.json")) {
+          Files.copy(from.resolve(file), temporary.resolve(file));
+        }
+        WholeFile.publish(temporary, set.resolve(Integer.toString(number)));
+        return Adopted.ADDED;
+      } finally {
+        WholeFile.deleteTree(temporary);
+      }
+    } catch (IOException e) {
+      throw new WorkbenchException(
+          "%s cannot be written: %s".formatted(set, FileFault.words(e)),
+          FullDisk.caused(e)
+              ? "Free some disk space and try again."
+              : "Check the disk and the permissions.",
+          e);
+    }
+  }
+
   /** Where folders are told apart without regard to case, two such sets would be one. */
   private void refuseOtherCase(String name) {
     List<String> there =

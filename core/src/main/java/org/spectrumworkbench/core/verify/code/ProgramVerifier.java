@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.problem.Check;
@@ -32,6 +33,9 @@ import org.spectrumworkbench.core.verify.Verifier;
 public final class ProgramVerifier implements Verifier, AutoCloseable {
   /** How many results are kept. */
   private static final int KEPT = 4096;
+
+  /** How long one is waited for before its caller may look at other things. */
+  private static final long LOOK_MILLIS = 50;
 
   private final ExecutorService threads;
   private final Supplier<Sandbox> opening;
@@ -99,12 +103,12 @@ public final class ProgramVerifier implements Verifier, AutoCloseable {
   }
 
   @Override
-  public List<Verdict> verifyAll(List<Request> requests) {
+  public List<Verdict> verifyAll(List<Request> requests, Runnable between) {
     List<Pending> pending = new ArrayList<>();
     for (Request request : requests) {
       pending.add(begin(request));
     }
-    return pending.stream().map(this::verdict).toList();
+    return pending.stream().map(one -> verdict(one, between)).toList();
   }
 
   /** Runs a program that stands by itself against tests. */
@@ -117,7 +121,7 @@ public final class ProgramVerifier implements Verifier, AutoCloseable {
     List<Future<ProgramResult>> futures = runs.stream().map(this::result).toList();
     List<ProgramResult> all = new ArrayList<>();
     for (int n = 0; n < runs.size(); n++) {
-      all.add(await(runs.get(n), futures.get(n)));
+      all.add(await(runs.get(n), futures.get(n), () -> {}));
     }
     return all;
   }
@@ -171,18 +175,18 @@ public final class ProgramVerifier implements Verifier, AutoCloseable {
     }
   }
 
-  private Verdict verdict(Pending pending) {
+  private Verdict verdict(Pending pending, Runnable between) {
     return switch (pending) {
       case Pending.Known known -> known.verdict();
       case Pending.Running running ->
-          verdict(running.program(), await(running.key(), running.result()));
+          verdict(running.program(), await(running.key(), running.result(), between));
     };
   }
 
-  private ProgramResult await(Run key, Future<ProgramResult> running) {
+  private ProgramResult await(Run key, Future<ProgramResult> running, Runnable between) {
     ProgramResult result;
     try {
-      result = running.get();
+      result = get(running, between);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       result = new ProgramResult(ProgramOutcome.INFRASTRUCTURE, 0, "The check was interrupted.");
@@ -195,6 +199,18 @@ public final class ProgramVerifier implements Verifier, AutoCloseable {
       }
     }
     return result;
+  }
+
+  private static ProgramResult get(Future<ProgramResult> running, Runnable between)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      between.run();
+      try {
+        return running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        continue;
+      }
+    }
   }
 
   private static Verdict verdict(ProgramText program, ProgramResult result) {

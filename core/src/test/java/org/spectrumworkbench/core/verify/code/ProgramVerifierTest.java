@@ -1,10 +1,13 @@
 package org.spectrumworkbench.core.verify.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -447,6 +450,29 @@ class ProgramVerifierTest {
     assertThat(first.outcome()).isEqualTo(ProgramOutcome.WRONG);
     assertThat(verifier.run(program, tests)).isEqualTo(first);
     assertThat(verifier.run(program + "\n", tests)).isNotEqualTo(first);
+  }
+
+  @Test
+  void whoWaitsForAVerdictMayLookAtOtherThingsAndLeave() {
+    ProgramTests tests = statements("import time\ntime.sleep(f())");
+    List<Verifier.Request> slow =
+        List.of(
+            new Verifier.Request(problem(tests), "def f():\n    return 4\n", false),
+            new Verifier.Request(problem(tests), "def f():\n    return 4.0\n", false));
+    long from = System.nanoTime();
+    AtomicInteger looks = new AtomicInteger();
+
+    assertThatThrownBy(() ->
+            verifier.verifyAll(
+                slow,
+                () -> {
+                  if (looks.incrementAndGet() == 3) {
+                    throw new IllegalStateException("stopped");
+                  }
+                }))
+        .hasMessage("stopped");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test
