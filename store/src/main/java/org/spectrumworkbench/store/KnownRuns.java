@@ -74,24 +74,29 @@ public final class KnownRuns {
    * @throws WorkbenchException where the list is there and cannot be read
    */
   public SequencedSet<Path> elsewhere() {
-    SequencedSet<Path> folders = new LinkedHashSet<>();
     try {
-      for (String line : Files.readAllLines(file)) {
-        try {
-          if (!line.isBlank()) {
-            folders.add(Path.of(line));
-          }
-        } catch (InvalidPathException edited) {
-          // The list is plain text, and one bad line must not hide the others.
-          continue;
-        }
-      }
-      return folders;
+      return folders(file);
     } catch (NoSuchFileException e) {
-      return folders;
+      return new LinkedHashSet<>();
     } catch (IOException e) {
       throw fault("read", e);
     }
+  }
+
+  /** The folders that a list names, such as the list in a backup. */
+  public static SequencedSet<Path> folders(Path list) throws IOException {
+    SequencedSet<Path> folders = new LinkedHashSet<>();
+    for (String line : Files.readAllLines(list)) {
+      try {
+        if (!line.isBlank()) {
+          folders.add(Path.of(line));
+        }
+      } catch (InvalidPathException edited) {
+        // The list is plain text, and one bad line must not hide the others.
+        continue;
+      }
+    }
+    return folders;
   }
 
   /**

@@ -127,7 +127,11 @@ public final class RunSync {
     }
 
     private long sizeOfAll() {
-      long sum = attempts;
+      return attempts + journalBytes();
+    }
+
+    long journalBytes() {
+      long sum = 0;
       for (int attempt = 1; attempt <= attempts; attempt++) {
         sum += journalSize(attempt);
       }
@@ -192,6 +196,27 @@ public final class RunSync {
       polled = poll();
     } while (polled.isBehind());
     return polled;
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @throws java.util.concurrent.CancellationException where the watch breaks it off between two
+   *     polls; what was taken in stays
+   */
+  public Polled catchUp(Watch watch) {
+    Polled polled;
+    do {
+      watch.orCancel();
+      polled = poll();
+      watch.at("read the journals in", store.ingestedBytes(), journalBytes());
+    } while (polled.isBehind());
+    return polled;
+  }
+
+  /** Size of all journals in bytes. */
+  private synchronized long journalBytes() {
+    return tracked.values().stream().mapToLong(Tracked::journalBytes).sum();
   }
 
   /** Finds new runs and runs that are gone. */

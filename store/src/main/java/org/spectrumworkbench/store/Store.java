@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.store.database.Database;
+import org.spectrumworkbench.store.database.DatabaseFile;
 import org.spectrumworkbench.store.ingest.Ingest;
 import org.spectrumworkbench.store.query.Contents;
+import org.spectrumworkbench.store.query.ForecastQueries;
 import org.spectrumworkbench.store.query.LiveQueries;
 import org.spectrumworkbench.store.query.ResultQueries;
 import org.spectrumworkbench.store.query.RunQueries;
@@ -30,9 +33,6 @@ import org.spectrumworkbench.store.query.SampleQueries;
  * open. Every fault arrives as a {@link WorkbenchException}.
  */
 public final class Store implements AutoCloseable {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private static final List<String> LIVE =
       Arrays.stream(RunState.values()).filter(RunState::isLive).map(RunState::name).toList();
 
@@ -68,27 +68,84 @@ public final class Store implements AutoCloseable {
    *     has it open
    */
   public static Store rebuild(Path storeFolder, List<Path> runs, Clock clock, Faults faults) {
-    Path old = storeFolder.resolve(Database.FILE);
-    if (Files.exists(old)) {
-      if (Database.isHeld(storeFolder)) {
-        throw new WorkbenchException(
-            "The store in " + storeFolder + " is in use by another window or command",
-            "Close all windows and commands of this program, then try again.");
-      }
-      try {
-        Files.move(
-            old, storeFolder.resolve("workbench-" + STAMP.format(clock.instant()) + ".old.mv.db"));
-        Files.deleteIfExists(storeFolder.resolve(Database.LOCK));
-      } catch (IOException e) {
-        throw new WorkbenchException(
-            "The old database " + old + " cannot be moved away: " + e.getMessage(),
-            "Close all windows and commands of this program, then try again.",
-            e);
-      }
-    }
+    return rebuild(storeFolder, runs, clock, faults, Watch.NOBODY);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @throws CancellationException where it was broken off; the new database is good, and what it
+   *     lacks comes in when it is opened next
+   */
+  public static Store rebuild(
+      Path storeFolder, List<Path> runs, Clock clock, Faults faults, Watch watch) {
+    Optional<Path> unused = DatabaseFile.moveAside(storeFolder, clock.instant());
     Store store = open(storeFolder);
-    new RunSync(store, runs).catchUp().faults().forEach(faults::report);
-    return store;
+    try {
+      new RunSync(store, runs).catchUp(watch).faults().forEach(faults::report);
+      return store;
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes the database of this open store anew; otherwise as {@link #rebuild(Path, List, Clock,
+   * Faults, Watch)}. Views that ask meanwhile find what is in it so far.
+   */
+  public void rebuild(List<Path> runs, Clock clock, Faults faults, Watch watch) {
+    Optional<Path> unused =
+        database.closedWhile(() -> DatabaseFile.moveAside(database.folder(), clock.instant()));
+    new RunSync(this, runs).catchUp(watch).faults().forEach(faults::report);
+  }
+
+  /** Whether a store that cannot be opened is damaged, so that a rebuild mends it. */
+  public static boolean isMendedByRebuild(WorkbenchException fault) {
+    return Database.isDamage(fault);
+  }
+
+  /** Where the database lies. */
+  public Path folder() {
+    return database.folder();
+  }
+
+  /** See {@link Database#copyTo}. */
+  public void copyDatabase(Path zip) {
+    database.copyTo(zip);
+  }
+
+  /** See {@link Database#closedWhile}. */
+  public <T> T closedWhile(Supplier<T> work) {
+    return database.closedWhile(work);
+  }
+
+  /**
+   * Gives the disk back what deleted rows took; see {@link Database#compact}.
+   *
+   * @return the file's size before and after, in bytes
+   */
+  public Compacted compact() {
+    long before = fileBytes();
+    database.compact();
+    return new Compacted(before, fileBytes());
+  }
+
+  /**
+   * What compacting came to.
+   *
+   * @param before the file's size in bytes
+   * @param after the same
+   */
+  public record Compacted(long before, long after) {}
+
+  /** Size of the database's file in bytes; 0 where it is not there. */
+  public long fileBytes() {
+    try {
+      return Files.size(database.folder().resolve(Database.FILE));
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** Is told of what could not be taken in. */
@@ -116,6 +173,11 @@ public final class Store implements AutoCloseable {
   /** Probes, specialists, models, held-out scores. */
   public ResultQueries results() {
     return new ResultQueries(database);
+  }
+
+  /** Forecasts, and how true they were. */
+  public ForecastQueries forecasts() {
+    return new ForecastQueries(database);
   }
 
   /**
@@ -149,13 +211,7 @@ public final class Store implements AutoCloseable {
 
   /** How much the store holds; counts every table. */
   public Contents contents() {
-    long bytes;
-    try {
-      bytes = Files.size(database.folder().resolve(Database.FILE));
-    } catch (IOException e) {
-      bytes = 0;
-    }
-    long size = bytes;
+    long size = fileBytes();
     return database.with(handle ->
         handle
             .createQuery(
@@ -173,6 +229,11 @@ public final class Store implements AutoCloseable {
     database.close();
   }
 
+  /** What runs and tables hold, for those who look after the store. */
+  public Database database() {
+    return database;
+  }
+
   Ingest ingest() {
     return ingest;
   }
@@ -180,6 +241,15 @@ public final class Store implements AutoCloseable {
   /** Run folders outside the usual place. */
   SequencedSet<Path> elsewhere() {
     return known.elsewhere();
+  }
+
+  /** Bytes of journals that are taken in. */
+  public long ingestedBytes() {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT COALESCE(SUM(ingested), 0) FROM attempt")
+            .mapTo(Long.class)
+            .one());
   }
 
   /** See {@link Database#owner}. */

@@ -27,6 +27,7 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.verify.Outcome;
+import org.spectrumworkbench.store.care.StoreCheck;
 import org.spectrumworkbench.store.database.Database;
 
 final class DatabaseFaultsTest {
@@ -44,8 +45,10 @@ final class DatabaseFaultsTest {
       var rows =
           statement.executeQuery(
               "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL");
-      assertThat(rows.next()).isTrue();
-      assertThat(rows.getString(1)).isEqualTo("1");
+      for (String version : List.of("1", "2")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo(version);
+      }
       assertThat(rows.next()).isFalse();
     }
   }
@@ -328,6 +331,155 @@ final class DatabaseFaultsTest {
     assertThatThrownBy(() -> Store.open(folder.resolve("a;b")))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("semicolon");
+  }
+
+  /** A store of two runs, closed, and what it says. */
+  private List<String> filled(Path storeFolder) {
+    SmallRun.finished(folder.resolve("runs"));
+    SmallRun.resumed(folder.resolve("runs"));
+    try (Store store = Store.open(storeFolder)) {
+      new RunSync(store, List.of(folder.resolve("runs"))).catchUp();
+      return Dump.of(store);
+    }
+  }
+
+  /** What is said after opening and taking in what is missing; a fault where that does not go. */
+  private List<String> reopened(Path storeFolder) {
+    try (Store store = Store.open(storeFolder)) {
+      RunSync.Polled polled = new RunSync(store, List.of(folder.resolve("runs"))).catchUp();
+      if (!polled.faults().isEmpty()) {
+        throw polled.faults().getFirst();
+      }
+      return Dump.of(store);
+    }
+  }
+
+  private List<String> rebuilt(Path storeFolder) {
+    try (Store store =
+        Store.rebuild(
+            storeFolder,
+            List.of(folder.resolve("runs")),
+            SmallRun.CLOCK,
+            fault -> {
+              throw fault;
+            })) {
+      return Dump.of(store);
+    }
+  }
+
+  @Test
+  void fileCutAtAnyLengthIsToldOrCompletedFromTheJournals() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    List<String> expected = filled(storeFolder);
+    Path file = storeFolder.resolve(Database.FILE);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length :
+        List.of(0, 1, 4096, 8191, whole.length / 2, whole.length - 4096, whole.length - 1)) {
+      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      try {
+        assertThat(reopened(storeFolder)).as("cut to %d bytes", length).isEqualTo(expected);
+      } catch (WorkbenchException fault) {
+        assertThat(fault).as("cut to %d bytes", length).hasMessageContaining("damaged");
+        assertThat(fault.mend()).contains("spectrum store rebuild");
+        assertThat(Store.isMendedByRebuild(fault)).isTrue();
+        assertThat(rebuilt(storeFolder)).as("cut to %d bytes", length).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void flippedBytesAreToldAtTheLatestByVerify() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    List<String> expected = filled(storeFolder);
+    Path file = storeFolder.resolve(Database.FILE);
+    byte[] whole = Files.readAllBytes(file);
+    Workbench workbench = new Workbench(folder);
+    for (int seed = 0; seed < 6; seed++) {
+      byte[] flipped = whole.clone();
+      var random = new java.util.SplittableRandom(seed);
+      for (int i = 0; i < 40; i++) {
+        flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(file, flipped);
+      boolean told;
+      try (Store store = Store.open(storeFolder)) {
+        told = !StoreCheck.of(store, workbench, true, Watch.NOBODY).faults().isEmpty();
+        if (!told) {
+          assertThat(Dump.of(store)).as("seed %d", seed).isEqualTo(expected);
+        }
+      } catch (WorkbenchException fault) {
+        told = true;
+      }
+      if (told) {
+        assertThat(rebuilt(storeFolder)).as("seed %d", seed).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void emptyFileIsNotTakenForANewStore() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    List<String> expected = filled(storeFolder);
+    Files.write(storeFolder.resolve(Database.FILE), new byte[0]);
+    assertThatThrownBy(() -> Store.open(storeFolder))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("its file is empty");
+    assertThat(rebuilt(storeFolder)).isEqualTo(expected);
+  }
+
+  @Test
+  void fileDeletedWhileItWasClosedComesAgain() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    List<String> expected = filled(storeFolder);
+    Files.delete(storeFolder.resolve(Database.FILE));
+    assertThat(reopened(storeFolder)).isEqualTo(expected);
+  }
+
+  @Test
+  void fileDeletedWhileItIsOpenComesAgain() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    List<String> expected = filled(storeFolder);
+    try (Store store = Store.open(storeFolder)) {
+      RunSync sync = new RunSync(store, List.of(folder.resolve("runs")));
+      sync.catchUp();
+      assumeTrue(
+          !System.getProperty("os.name", "").contains("Windows"), "Windows deletes no open file");
+      Files.delete(storeFolder.resolve(Database.FILE));
+      assertThat(sync.poll().faults()).isEmpty();
+      assertThat(Dump.of(store)).isEqualTo(expected);
+    }
+    assertThat(reopened(storeFolder)).isEqualTo(expected);
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsExplained() throws IOException {
+    Path storeFolder = folder.resolve("store");
+    filled(storeFolder);
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path file = storeFolder.resolve(Database.FILE);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    assumeTrue(!Files.isWritable(file), "whoever may do anything may write this too");
+    assertThatThrownBy(() -> Store.open(storeFolder))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void processKilledInTheMiddleOfAnIngestLosesNothing() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    List<String> expected = filled(storeFolder);
+    Path run = RunFolder.list(folder.resolve("runs")).getFirst().path();
+    Path file = storeFolder.resolve(Database.FILE);
+    var before = Files.getLastModifiedTime(file);
+    try (OtherProgram other = OtherProgram.start("fills", storeFolder, run)) {
+      // It takes in and forgets without a pause: it is in the middle of it whenever it is killed.
+      long deadline = System.nanoTime() + 10_000_000_000L;
+      while (Files.getLastModifiedTime(file).equals(before) && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      other.kill();
+    }
+    assertThat(reopened(storeFolder)).isEqualTo(expected);
   }
 
   private static java.sql.Connection connect(Path storeFolder) throws SQLException {

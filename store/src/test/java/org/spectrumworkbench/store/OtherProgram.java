@@ -59,6 +59,10 @@ final class OtherProgram implements AutoCloseable {
     return program;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** The next line of its output. */
   String line() throws IOException {
     String line = answers.readLine();

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.query.Contents;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The database of the window: how much is in it, and made anew from the run folders. */
+/** The database of the window: how much is in it, made anew from the run folders, looked after. */
 @Command(
     name = "store",
     description = "Tells what the window's database holds; it is made of the run folders.",
@@ -34,6 +36,16 @@ final class StoreCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  /** The command with those below it. */
+  static CommandLine line(Workbench workbench, Terminal terminal, Clock clock) {
+    return new CommandLine(new StoreCommand(workbench, terminal, clock))
+        .addSubcommand(new StoreBackupCommand(workbench, terminal, clock))
+        .addSubcommand(new StoreRestoreCommand(workbench, terminal, clock))
+        .addSubcommand(new StoreVerifyCommand(workbench, terminal, clock))
+        .addSubcommand(new StoreCompactCommand(workbench, terminal, clock))
+        .addSubcommand(new StoreSizeCommand(workbench, terminal, clock));
+  }
+
   @Override
   public Integer call() {
     try (Store store = Store.open(workbench.store())) {
@@ -48,15 +60,21 @@ final class StoreCommand implements Callable<Integer> {
       description = {
         "Makes the database anew from the run folders; nothing is lost by it.",
         "The old file is kept beside it. Close the window first.",
+        "Broken off by Ctrl+C it leaves a good database; what that lacks comes in when it is opened.",
         "Ends with 2 where a run could not be taken in; the others are."
       },
       mixinStandardHelpOptions = true)
   int rebuild(
       @Option(names = "--json", description = "Prints one JSON document.") boolean jsonToo) {
     List<WorkbenchException> leftOut = new ArrayList<>();
-    try (Store store =
-        Store.rebuild(workbench.store(), List.of(workbench.runs()), clock, leftOut::add)) {
+    try (StoreProgress progress = new StoreProgress(terminal);
+        Store store =
+            Store.rebuild(
+                workbench.store(), List.of(workbench.runs()), clock, leftOut::add, progress)) {
       print(store, leftOut, json || jsonToo);
+    } catch (CancellationException stopped) {
+      terminal.err().println("Stopped; what the new database lacks comes in when it is opened.");
+      return ExitCode.STOPPED;
     }
     for (WorkbenchException fault : leftOut) {
       terminal.err().println("left out: " + fault.getMessage());

@@ -2,17 +2,18 @@ package org.spectrumworkbench.store.database;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.mvstore.MVStoreException;
@@ -39,12 +40,15 @@ public final class Database implements AutoCloseable {
   public static final String LOCK = "workbench.lock.db";
 
   /** The number of the newest migration. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final int CONNECTIONS = 16;
 
   /** How often a transaction is tried that others stand in the way of. */
   private static final int TRIES = 5;
+
+  /** Longer than the look that {@link #refuseNewer} takes. */
+  private static final long LOOK_MILLISECONDS = 200;
 
   static {
     // H2 reads this once, when its classes load: without it the owner would listen on every
@@ -52,6 +56,9 @@ public final class Database implements AutoCloseable {
     if (System.getProperty("h2.bindAddress") == null) {
       System.setProperty("h2.bindAddress", "127.0.0.1");
     }
+    // A database may come from a backup of somebody else, and may name Java classes to be called.
+    // H2's own server for those who share the file needs this one.
+    System.setProperty("h2.allowedClasses", "org.h2.server.TcpServer");
   }
 
   /** Something done with the database. */
@@ -61,14 +68,27 @@ public final class Database implements AutoCloseable {
     T on(Handle handle) throws SQLException;
   }
 
+  /** Folders that this process has a database open in, with how often. */
+  private static final ConcurrentMap<Path, Integer> OPEN = new ConcurrentHashMap<>();
+
   private final Path folder;
-  private final JdbcConnectionPool pool;
-  private final Jdbi jdbi;
+
+  /** Held for reading while connections are used, for writing while the file is closed. */
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private JdbcConnectionPool pool;
+  private Jdbi jdbi;
+
+  /** Whether the file is closed because it could not be opened again. */
+  private volatile boolean isAway;
+
+  private boolean closed;
 
   private Database(Path folder, JdbcConnectionPool pool) {
     this.folder = folder;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    Integer unused = OPEN.merge(folder, 1, Integer::sum);
   }
 
   /**
@@ -84,40 +104,100 @@ public final class Database implements AutoCloseable {
           "The store's folder " + absolute + " has a semicolon in its name",
           "Set SPECTRUM_HOME to a folder without semicolons.");
     }
-    makeFolder(absolute);
-    String url =
-        "jdbc:h2:file:" + absolute.resolve("workbench") + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=20000";
-    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "workbench", "");
+    DatabaseFile.makeFolder(absolute);
+    return new Database(absolute, connect(absolute));
+  }
+
+  private static JdbcConnectionPool connect(Path folder) {
+    DatabaseFile.refuseEmpty(folder);
+    refuseNewer(folder);
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            url(folder) + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=20000", "workbench", "");
     pool.setMaxConnections(CONNECTIONS);
-    try {
-      migrate(pool, absolute);
-      return new Database(absolute, pool);
-    } catch (Exception e) {
-      pool.dispose();
-      throw DatabaseFaults.explain(absolute, e);
+    for (int tries = 1; ; tries++) {
+      try {
+        migrate(pool, folder);
+        return pool;
+      } catch (Exception e) {
+        if (tries == TRIES || !DatabaseFaults.isLocked(e)) {
+          pool.dispose();
+          throw DatabaseFaults.explain(folder, e);
+        }
+        if (DatabaseFaults.isLockedHere(e)) {
+          // H2 leaves the channel of a file that it could not open to the collector, its lock with
+          // it.
+          System.gc();
+        }
+        if (!waited()) {
+          pool.dispose();
+          throw DatabaseFaults.explain(folder, e);
+        }
+      }
     }
   }
 
-  /**
-   * Whether another process has the database's file open. Not to be asked while this process has:
-   * on some systems the question would give up this process's own lock.
-   */
-  public static boolean isHeld(Path folder) {
-    Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
+  /** Another process that starts in this moment holds the file while it looks at its version. */
+  private static boolean waited() {
+    try {
+      Thread.sleep(LOOK_MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        return true;
-      }
-      lock.release();
-      return false;
-    } catch (OverlappingFileLockException e) {
-      return true;
-    } catch (IOException e) {
-      throw DatabaseFaults.explain(folder, e);
+  }
+
+  private static String url(Path folder) {
+    return "jdbc:h2:file:" + folder.resolve("workbench");
+  }
+
+  /**
+   * Looks before opening: H2 writes to a file when it opens it, and the file of a newer version
+   * must stay as it is. Where somebody has it open the look is not needed, since the owner writes.
+   */
+  private static void refuseNewer(Path folder) {
+    if (!Files.exists(folder.resolve(FILE)) || isOpenHere(folder) || DatabaseFile.isHeld(folder)) {
+      return;
+    }
+    int stored;
+    try (Connection connection =
+        DriverManager.getConnection(url(folder) + ";ACCESS_MODE_DATA=r", "workbench", "")) {
+      stored = storedSchema(connection);
+    } catch (SQLException | MVStoreException e) {
+      // Held or damaged: opening it says so in plain words.
+      return;
+    }
+    if (stored > SCHEMA) {
+      throw newer(folder, stored);
+    }
+  }
+
+  private static WorkbenchException newer(Path folder, int stored) {
+    return new WorkbenchException(
+        "The store in "
+            + folder
+            + " was made by a newer version of this program (schema "
+            + stored
+            + ", this one knows "
+            + SCHEMA
+            + ")",
+        "Use that version, or set SPECTRUM_HOME to another folder. " + DatabaseFaults.REBUILD);
+  }
+
+  /** Whether this process has a database open in that folder, and has not closed it. */
+  static boolean isOpenHere(Path folder) {
+    return OPEN.containsKey(folder.toAbsolutePath().normalize());
+  }
+
+  /** Lets go of a file that H2 kept when it failed to open or to close it. */
+  static void letGo(Path folder) {
+    try (Connection connection = DriverManager.getConnection(url(folder), "workbench", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException | MVStoreException damaged) {
+      System.getLogger(Database.class.getName())
+          .log(System.Logger.Level.DEBUG, "a damaged database is left behind", damaged);
     }
   }
 
@@ -141,6 +221,11 @@ public final class Database implements AutoCloseable {
     return lock.getProperty("id", "");
   }
 
+  /** Whether the fault says that the file is damaged, and by nothing but a rebuild mended. */
+  public static boolean isDamage(WorkbenchException fault) {
+    return fault.mend().equals(DatabaseFaults.REBUILD);
+  }
+
   /** Whether the fault is the database's, and not one of what was to be stored. */
   public static boolean isCauseOf(WorkbenchException fault) {
     return fault.getCause() instanceof JdbiException
@@ -154,10 +239,14 @@ public final class Database implements AutoCloseable {
    * @throws WorkbenchException where the database fails
    */
   public <T extends @Nullable Object> T with(Work<T> work) {
+    connectIfAway();
+    lock.readLock().lock();
     try (Handle handle = jdbi.open()) {
       return work.on(handle);
     } catch (JdbiException | SQLException | MVStoreException e) {
       throw DatabaseFaults.explain(folder, e);
+    } finally {
+      lock.readLock().unlock();
     }
   }
 
@@ -168,36 +257,143 @@ public final class Database implements AutoCloseable {
    * @throws WorkbenchException where the database fails
    */
   public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    connectIfAway();
     for (int tries = 1; ; tries++) {
+      lock.readLock().lock();
       try (Handle handle = jdbi.open()) {
         return handle.inTransaction(work::on);
       } catch (JdbiException | SQLException | MVStoreException e) {
         if (tries == TRIES || !DatabaseFaults.isDeadlock(e)) {
           throw DatabaseFaults.explain(folder, e);
         }
+      } finally {
+        lock.readLock().unlock();
       }
     }
+  }
+
+  /**
+   * Writes a copy of the file as it is at this moment into a ZIP file, while others go on reading
+   * and writing.
+   *
+   * @param zip does not exist yet; on this machine, since the process that owns the file writes it
+   */
+  public void copyTo(Path zip) {
+    with(handle -> handle.execute("BACKUP TO ?", zip.toAbsolutePath().toString()));
+  }
+
+  /**
+   * Does something with the file while this process has it closed, and opens it again whatever
+   * comes of it. Whoever asks the database meanwhile waits.
+   *
+   * @throws WorkbenchException where another process has it open; then nothing is done
+   */
+  public <T> T closedWhile(Supplier<T> work) {
+    lock.writeLock().lock();
+    try {
+      pool.dispose();
+      Integer unused = OPEN.computeIfPresent(folder, (key, count) -> count == 1 ? null : count - 1);
+      WorkbenchException fault = null;
+      T result = null;
+      try {
+        // Where the file that names the owner stays behind, somebody reaches the file through us.
+        if (Files.exists(folder.resolve(LOCK)) || DatabaseFile.isHeld(folder)) {
+          throw DatabaseFile.inUse(folder);
+        }
+        result = work.get();
+      } catch (WorkbenchException e) {
+        fault = e;
+        throw e;
+      } finally {
+        Integer alsoUnused = OPEN.merge(folder, 1, Integer::sum);
+        reconnect(fault);
+      }
+      return result;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Opens the file again; where that fails, the next question tries once more.
+   *
+   * @param before what went wrong before, which matters more
+   */
+  private void reconnect(@Nullable WorkbenchException before) {
+    isAway = true;
+    try {
+      pool = connect(folder);
+      jdbi = Jdbi.create(pool);
+      isAway = false;
+    } catch (WorkbenchException again) {
+      if (before == null) {
+        throw again;
+      }
+      before.addSuppressed(again);
+    }
+  }
+
+  /** After a reopening that failed: a full disk or a foreign lock may have come right. */
+  private void connectIfAway() {
+    if (isAway) {
+      lock.writeLock().lock();
+      try {
+        if (isAway) {
+          reconnect(null);
+        }
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
+  }
+
+  /**
+   * Writes the file anew without the room that deleted rows left in it. It cannot be broken off;
+   * whoever is killed meanwhile finds the old file.
+   *
+   * @throws WorkbenchException where another process has it open, or the disk has no room for a
+   *     second file
+   */
+  public void compact() {
+    DatabaseFile.checkRoom(folder);
+    Path file = folder.resolve(FILE);
+    Path written =
+        closedWhile(() -> {
+          try (Connection connection = DriverManager.getConnection(url(folder), "workbench", "");
+              Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+            return file;
+          } catch (SQLException | MVStoreException e) {
+            throw DatabaseFaults.explain(folder, e);
+          }
+        });
+    assert written.equals(file);
   }
 
   /** Closes this process's connections; the last process to do so closes the file. */
   @Override
   public void close() {
-    pool.dispose();
+    lock.writeLock().lock();
+    try {
+      pool.dispose();
+      if (!closed) {
+        closed = true;
+        Integer unused =
+            OPEN.computeIfPresent(folder, (key, count) -> count == 1 ? null : count - 1);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   /** Starts Flyway only where there is something to do: it takes longer than all else here. */
   private static void migrate(JdbcConnectionPool pool, Path folder) throws SQLException {
-    int stored = storedSchema(pool);
+    int stored;
+    try (Connection connection = pool.getConnection()) {
+      stored = storedSchema(connection);
+    }
     if (stored > SCHEMA) {
-      throw new WorkbenchException(
-          "The store in "
-              + folder
-              + " was made by a newer version of this program (schema "
-              + stored
-              + ", this one knows "
-              + SCHEMA
-              + ")",
-          "Use that version, or set SPECTRUM_HOME to another folder. " + DatabaseFaults.REBUILD);
+      throw newer(folder, stored);
     }
     if (stored < SCHEMA) {
       Flyway.configure(Database.class.getClassLoader())
@@ -215,9 +411,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** The version of the last migration that was applied; 0 for an empty database. */
-  private static int storedSchema(JdbcConnectionPool pool) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
+  private static int storedSchema(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       ResultSet history =
           statement.executeQuery(
               "SELECT COUNT(*) FROM information_schema.tables"
@@ -232,25 +427,6 @@ public final class Database implements AutoCloseable {
                   + " WHERE \"success\" AND \"version\" IS NOT NULL");
       version.next();
       return version.getInt(1);
-    }
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      PrivateFolder.make(folder);
-    } catch (IOException e) {
-      throw new WorkbenchException(
-          "The store's folder "
-              + folder
-              + " cannot be made, or closed to others: "
-              + e.getMessage(),
-          "Check whose it is and its permissions, or set SPECTRUM_HOME to a folder of your own.",
-          e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new WorkbenchException(
-          "The store's folder " + folder + " cannot be written",
-          "Check the permissions, or set SPECTRUM_HOME to a folder you may write to.");
     }
   }
 }

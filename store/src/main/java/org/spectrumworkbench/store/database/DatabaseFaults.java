@@ -1,5 +1,6 @@
 package org.spectrumworkbench.store.database;
 
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -72,6 +73,22 @@ final class DatabaseFaults {
                   "Restart the program. If it happens again: " + REBUILD,
                   fault);
     };
+  }
+
+  /** Whether somebody has the file open who does not share it. */
+  static boolean isLocked(Throwable fault) {
+    SQLException sql = sqlFault(fault);
+    return sql != null && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+  }
+
+  /** Whether it is this process that has the file open. */
+  static boolean isLockedHere(Throwable fault) {
+    for (Throwable t = fault; t != null; t = t.getCause()) {
+      if (t instanceof OverlappingFileLockException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the transaction was undone for the sake of another, and may be done once more. */

@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.experiment.Resources;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunState;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How far an attempt's journal is taken in, in memory for the length of one transaction. */
 final class AttemptCursor {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final Connection connection;
   private final int run;
   private final int number;
@@ -95,6 +100,13 @@ final class AttemptCursor {
     started = time;
     pid = event.pid();
     machine = machineAsJson;
+  }
+
+  /** What an attempt took stands beside what it was done on. */
+  void used(Resources resources) {
+    ObjectNode facts = (ObjectNode) JSON.readTree(machine);
+    resources.words().forEach(facts::put);
+    machine = JSON.writeValueAsString(facts);
   }
 
   void changed(RunState newState, String newMessage) {

@@ -19,7 +19,7 @@ final class EventRows implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Tables whose key is the place of an event. */
-  private static final List<String> BY_PLACE =
+  static final List<String> BY_PLACE =
       List.of(
           "event",
           "rollout_group",
@@ -28,10 +28,12 @@ final class EventRows implements AutoCloseable {
           "specialist",
           "model",
           "evaluation_problem",
-          "evaluation");
+          "evaluation",
+          "forecast",
+          "run_measured");
 
   /** Tables whose key is the place with the row's index behind it. */
-  private static final List<String> BY_ROW = List.of("metric", "rollout");
+  static final List<String> BY_ROW = List.of("metric", "rollout");
 
   private final Connection connection;
   private final RunCursor cursor;
@@ -105,13 +107,36 @@ final class EventRows implements AutoCloseable {
         cursor.finished(e.stage(), e.seconds(), line.seq());
         lane(place, time, "stage-finished", "info", null, e.stage(), 0, "");
       }
+      case RunEvent.ResourcesUsed e -> attempt.used(e.resources());
       case RunEvent.StateChanged e -> {
         attempt.changed(e.state(), e.message());
         String level = e.state() == RunState.FAILED ? "error" : "info";
         lane(place, time, "state-changed", level, e.state(), "", 0, e.message());
       }
+      case RunEvent.CommandHeard e ->
+          lane(place, time, "command-heard", "info", null, "", 0, e.words());
+      case RunEvent.SettingChanged e ->
+          lane(
+              place,
+              time,
+              "setting-changed",
+              "info",
+              null,
+              e.stage(),
+              e.step(),
+              // Read back by LiveQueries.changes; values of numbers hold no space.
+              e.key() + " " + e.from() + " -> " + e.to());
+      case RunEvent.CheckpointDropped e -> {
+        drop(e.path());
+        lane(place, time, "checkpoint-dropped", "info", null, e.stage(), e.step(), e.reason());
+      }
       case RunEvent.Noted e ->
           lane(place, time, "noted", e.level(), null, e.stage(), e.step(), e.message());
+      case RunEvent.Forecasted e ->
+          insert("forecast", place, e.startSeconds(), JSON.writeValueAsString(e.forecast()));
+      case RunEvent.RunMeasured e ->
+          insert(
+              "run_measured", place, e.peakResidentBytes(), JSON.writeValueAsString(e.diskBytes()));
     }
     cursor.at(time);
   }
@@ -195,6 +220,17 @@ final class EventRows implements AutoCloseable {
         insert.addBatch();
       }
       insert.executeBatch();
+    }
+  }
+
+  private void drop(String path) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM checkpoint WHERE path = ? AND place > ? AND place <= ?")) {
+      delete.setString(1, path);
+      delete.setLong(2, Place.of(cursor.run(), 0));
+      delete.setLong(3, Place.last(cursor.run()));
+      delete.executeUpdate();
     }
   }
 

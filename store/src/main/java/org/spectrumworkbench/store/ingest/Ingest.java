@@ -15,6 +15,7 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.Journal;
 import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.store.database.Database;
@@ -99,7 +100,7 @@ public final class Ingest {
   public Taken next(int run, Attempt attempt) {
     return database.inTransaction(handle -> {
       Connection connection = handle.getConnection();
-      RunCursor cursor = new RunCursor(connection, run);
+      RunCursor cursor = new RunCursor(connection, run, attempt.run().id());
       AttemptCursor part = new AttemptCursor(connection, run, attempt.number());
       Journal.Chunk chunk = Journal.read(attempt.journal(), part.offset());
       long bytes = chunk.nextOffset() - part.offset();
@@ -137,12 +138,13 @@ public final class Ingest {
                 .createUpdate(
                     """
                     UPDATE run SET state = :state, message = :message, present = TRUE
-                    WHERE run_key = :run
+                    WHERE run_key = :run AND id = :id
                       AND (state <> :state OR message <> :message OR present = FALSE)
                     """)
                 .bind("state", effective.state().name())
                 .bind("message", effective.message())
                 .bind("run", run)
+                .bind("id", folder.id())
                 .execute());
     return new Effective(effective.state(), changes > 0);
   }
@@ -195,8 +197,9 @@ public final class Ingest {
       if (last.state() == RunState.CREATED && attempt.heartbeat().isEmpty()) {
         continue;
       }
-      RunState state = attempt.stateGiven(last.state());
-      return state == last.state() ? last : new Said(state, "");
+      RunEvent.StateChanged now =
+          attempt.changeGiven(new RunEvent.StateChanged(last.state(), last.message()));
+      return new Said(now.state(), now.message());
     }
     return Said.NOTHING;
   }

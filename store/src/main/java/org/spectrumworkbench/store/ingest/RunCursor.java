@@ -49,14 +49,16 @@ final class RunCursor {
   }
 
   /** Reads the run's row and holds it against other writers until the transaction ends. */
-  RunCursor(Connection connection, int run) throws SQLException {
+  RunCursor(Connection connection, int run, String id) throws SQLException {
     this.connection = connection;
     this.run = run;
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT current_stage, seconds_left_low, seconds_left_high, updated FROM run"
-                + " WHERE run_key = ? FOR UPDATE")) {
+                + " WHERE run_key = ? AND id = ? FOR UPDATE")) {
       select.setInt(1, run);
+      // Another database may have taken this one's place, in which the key is another run's.
+      select.setString(2, id);
       ResultSet rs = select.executeQuery();
       if (!rs.next()) {
         throw new SQLException("run " + run + " was deleted");

@@ -174,6 +174,29 @@ public final class LiveQueries {
             .orElse(List.of()));
   }
 
+  /** The settings that changed while a run went on, in order; none of a run that is not there. */
+  public List<SettingChange> changes(String run) {
+    return database.with(handle ->
+        Keys.run(handle, run)
+            .map(key ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT stage, step, message FROM event
+                        WHERE place BETWEEN :first AND :last AND kind = 'setting-changed'
+                        ORDER BY place
+                        """)
+                    .bind("first", Place.of(key, 0))
+                    .bind("last", Place.last(key))
+                    .map((rs, context) -> {
+                      String[] parts = rs.getString("message").split(" ", -1);
+                      return new SettingChange(
+                          parts[0], parts[1], parts[3], rs.getString("stage"), rs.getInt("step"));
+                    })
+                    .list())
+            .orElseGet(List::of));
+  }
+
   /**
    * The lane of events: starts, ends, states, notes; in the order of the journal.
    *
