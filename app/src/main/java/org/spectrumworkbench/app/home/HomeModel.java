@@ -175,6 +175,7 @@ public final class HomeModel {
     List<RunRow> standing =
         read.runs().stream()
             .filter(RunRow::isUnfinished)
+            .filter(run -> !actions.waits(run))
             .filter(run -> run.attempts() > read.kept().getOrDefault(run.id(), -1))
             .toList();
     if (!unfinished.equals(standing)) {

@@ -23,6 +23,7 @@ import org.spectrumworkbench.app.fx.RowButton;
 import org.spectrumworkbench.app.fx.Rows;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Machine;
+import org.spectrumworkbench.app.shell.RunBundles;
 import org.spectrumworkbench.app.shell.Screen;
 import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.experiment.ExperimentFile.Preset;
@@ -34,6 +35,7 @@ public final class HomeScreen implements Screen {
   private static final int UNFINISHED_SHOWN = 3;
 
   private final HomeModel model;
+  private final RunBundles bundles;
   private final Consumer<Preset> plan;
   private final VBox unfinished = new VBox(8);
   private final Label unfinishedMore = Labels.of("", "help");
@@ -53,6 +55,7 @@ public final class HomeScreen implements Screen {
    */
   public HomeScreen(Workspace workspace, Supplier<Machine> readMachine, Consumer<Preset> plan) {
     this.model = new HomeModel(workspace, readMachine);
+    this.bundles = new RunBundles(workspace);
     this.plan = plan;
     this.unfinishedRows = new Rows<>(unfinished, RunRow::id, run -> new UnfinishedRun(run, model));
     this.recentRows = new Rows<>(recent, RunRow::id, run -> new RecentRun(run, model));
@@ -61,6 +64,15 @@ public final class HomeScreen implements Screen {
         .addListener((property, old, now) -> {
           if (inSight) {
             model.refresh();
+          }
+        });
+    workspace
+        .queue()
+        .viewProperty()
+        .addListener((property, old, now) -> {
+          if (inSight) {
+            model.refresh();
+            showRecent();
           }
         });
   }
@@ -115,7 +127,7 @@ public final class HomeScreen implements Screen {
             14,
             unfinishedCard,
             hero(),
-            card("recent", new VBox(recent, looking, noRuns)),
+            card("recent", new VBox(8, new VBox(recent, looking, noRuns), openBundle())),
             others());
     VBox right = new VBox(14, card("machine", machine), method());
     GridPane columns = new GridPane();
@@ -172,6 +184,14 @@ public final class HomeScreen implements Screen {
     hero.setAlignment(Pos.CENTER_LEFT);
     hero.getStyleClass().addAll("card", "hero");
     return hero;
+  }
+
+  private Node openBundle() {
+    Button open = Labels.button(TEXTS.get("bundle"), "fth-package", bundles::choose, Styles.FLAT);
+    open.setId("home-open-bundle");
+    HBox row = new HBox(8, open, Labels.of(TEXTS.get("bundle.hint"), "help"));
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private Node others() {

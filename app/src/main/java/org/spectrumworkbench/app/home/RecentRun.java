@@ -74,8 +74,11 @@ final class RecentRun implements Rows.Row<RunRow> {
             "recent.made",
             RunWords.made(run, model.workspace().clock()),
             Formats.duration(RunWords.took(run, model.workspace().clock()))));
-    badge.setText(RunWords.state(run));
-    badge.getStyleClass().setAll("label", "badge", RunWords.tone(run));
+    badge.setText(RunWords.state(run, model.workspace().queue().viewProperty().get()));
+    badge
+        .getStyleClass()
+        .setAll(
+            "label", "badge", RunWords.tone(run, model.workspace().queue().viewProperty().get()));
     boolean goesOn = run.state().isLive() && run.steps() > 0;
     bar.setVisible(goesOn);
     bar.setManaged(goesOn);

@@ -21,6 +21,7 @@ import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.FreshRead;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.queue.QueueView;
 import org.spectrumworkbench.app.shell.RunActions;
 import org.spectrumworkbench.app.shell.RunWords;
 import org.spectrumworkbench.app.shell.Workspace;
@@ -107,14 +108,22 @@ public final class RunsModel {
 
   /** Resumes the runs that can be resumed. */
   void resume(List<RunRow> runs) {
-    runs.stream().filter(RunRow::isUnfinished).forEach(actions::resume);
+    runs.stream().filter(run -> RunWords.canStart(run, queue())).forEach(actions::resume);
   }
 
-  /** Stops the runs that are under way, each with a checkpoint. */
+  QueueView queue() {
+    return workspace.queue().viewProperty().get();
+  }
+
+  /** Stops the runs that are under way, each with a checkpoint; those that wait do so no more. */
   void stop(List<RunRow> runs) {
     runs.stream()
-        .filter(run -> run.state().isLive())
+        .filter(this::canStop)
         .forEach(run -> actions.command(run, Attempt.Command.STOP_AND_SAVE));
+  }
+
+  boolean canStop(RunRow run) {
+    return run.state().isLive() || actions.waits(run);
   }
 
   void delete(List<RunRow> runs) {
@@ -188,12 +197,12 @@ public final class RunsModel {
   }
 
   /** Whether a run has all the words of a filter. */
-  static boolean fits(RunRow run, String filter) {
+  boolean fits(RunRow run, String filter) {
     if (filter.isBlank()) {
       return true;
     }
     String text =
-        String.join(" ", run.name(), run.id(), RunWords.state(run), RunWords.where(run))
+        String.join(" ", run.name(), run.id(), RunWords.state(run, queue()), RunWords.where(run))
             .toLowerCase(Locale.ROOT);
     for (String word : filter.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!text.contains(word)) {

@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -28,6 +30,8 @@ import org.spectrumworkbench.app.fx.FailureLine;
 import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.Texts;
 import org.spectrumworkbench.app.shell.Command;
+import org.spectrumworkbench.app.shell.RunBundles;
+import org.spectrumworkbench.app.shell.RunWords;
 import org.spectrumworkbench.app.shell.Screen;
 import org.spectrumworkbench.app.shell.Workspace;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -42,11 +46,16 @@ public final class RunsScreen implements Screen {
 
   private final Workspace workspace;
   private final RunsModel model;
+  private final RunBundles bundles;
   private final CustomTextField filter = new CustomTextField();
   private final Label count = Labels.of("", "muted");
   private @Nullable RunsTable table;
+  private @Nullable QueuePane queuePane;
+  private @Nullable TabPane tabs;
   private @Nullable Node root;
+  private Runnable keysChanged = () -> {};
   private boolean inSight;
+  private Runnable enable = () -> {};
 
   /**
    * @param planAgain opens settings on the Plan screen, with the file they came from
@@ -54,6 +63,7 @@ public final class RunsScreen implements Screen {
   public RunsScreen(Workspace workspace, BiConsumer<String, Settings> planAgain) {
     this.workspace = workspace;
     this.model = new RunsModel(workspace, planAgain);
+    this.bundles = new RunBundles(workspace);
     workspace
         .revision()
         .addListener((property, old, now) -> {
@@ -88,7 +98,7 @@ public final class RunsScreen implements Screen {
     if (root == null) {
       RunsTable made = new RunsTable(model, workspace.clock());
       table = made;
-      root = build(made);
+      root = tabs(build(made));
       workspace.selection().run().addListener((property, old, now) -> made.choose(now));
       made.view()
           .getItems()
@@ -107,7 +117,9 @@ public final class RunsScreen implements Screen {
   public void shown() {
     inSight = true;
     model.refresh();
-    if (table != null) {
+    if (queueInSight() && queuePane != null) {
+      queuePane.shown();
+    } else if (table != null) {
       // The keys belong to the table, not to the filter that stands before it.
       table.view().requestFocus();
       table.choose(workspace.selection().get().run());
@@ -120,7 +132,27 @@ public final class RunsScreen implements Screen {
   }
 
   @Override
+  public void onKeysChanged(Runnable told) {
+    keysChanged = told;
+  }
+
+  private boolean queueInSight() {
+    return tabs != null && tabs.getSelectionModel().getSelectedIndex() == 1;
+  }
+
+  /** Brings the queue into sight. */
+  public void showQueue() {
+    workspace.navigation().open(id());
+    if (tabs != null) {
+      tabs.getSelectionModel().select(1);
+    }
+  }
+
+  @Override
   public List<KeyHint> keys() {
+    if (queueInSight()) {
+      return QueuePane.keys();
+    }
     return List.of(
         new KeyHint("Enter", TEXTS.get("key.open")),
         new KeyHint("Delete", TEXTS.get("key.delete")),
@@ -132,12 +164,46 @@ public final class RunsScreen implements Screen {
   @Override
   public List<Command> commands() {
     return List.of(
+        Command.action("runs.queue", TEXTS.get("queue.show"), "", "fth-layers", this::showQueue),
         Command.action(
             "runs.export-table",
             TEXTS.get("export.table"),
             "",
             "fth-download",
             model::exportTable));
+  }
+
+  private Node tabs(Node allRuns) {
+    QueuePane pane = new QueuePane(workspace);
+    queuePane = pane;
+    Tab queueTab = new Tab(TEXTS.get("tab.queue"), pane.node());
+    queueTab.setId("runs-tab-queue");
+    TabPane made = new TabPane(new Tab(TEXTS.get("tab.runs"), allRuns), queueTab);
+    made.setId("runs-tabs");
+    made.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    made.getSelectionModel()
+        .selectedIndexProperty()
+        .addListener((property, old, now) -> keysChanged.run());
+    Runnable count =
+        () -> {
+          int waiting = model.queue().waiting().size();
+          queueTab.setText(
+              waiting == 0 ? TEXTS.get("tab.queue") : TEXTS.get("tab.queue.count", waiting));
+        };
+    workspace
+        .queue()
+        .viewProperty()
+        .addListener((property, old, now) -> {
+          count.run();
+          if (table != null) {
+            // The state of a row stands in the queue as well as in the store.
+            table.view().refresh();
+            enable.run();
+          }
+        });
+    count.run();
+    tabs = made;
+    return made;
   }
 
   private Node build(RunsTable runs) {
@@ -161,15 +227,18 @@ public final class RunsScreen implements Screen {
     MenuButton export = new MenuButton(TEXTS.get("export"), Labels.icon("fth-download"));
     MenuItem folder = item("export.folder", () -> first(runs, model::exportFolder));
     MenuItem result = item("export.result", () -> first(runs, model::exportResult));
-    export.getItems().addAll(folder, result, item("export.table", model::exportTable));
-    Runnable enable =
+    MenuItem bundle = item("bundle", () -> first(runs, bundles::make));
+    export.getItems().addAll(bundle, folder, result, item("export.table", model::exportTable));
+    enable =
         () -> {
           List<RunRow> selected = runs.selected();
           open.setDisable(selected.size() != 1);
-          resume.setDisable(selected.stream().noneMatch(RunRow::isUnfinished));
-          stop.setDisable(selected.stream().noneMatch(run -> run.state().isLive()));
+          resume.setDisable(
+              selected.stream().noneMatch(run -> RunWords.canStart(run, model.queue())));
+          stop.setDisable(selected.stream().noneMatch(model::canStop));
           delete.setDisable(
               selected.stream().allMatch(run -> run.present() && run.state().isLive()));
+          bundle.setDisable(selected.size() != 1);
           folder.setDisable(selected.size() != 1);
           result.setDisable(selected.size() != 1);
         };
@@ -229,6 +298,7 @@ public final class RunsScreen implements Screen {
             item("resume", () -> model.resume(runs.selected())),
             item("stop", () -> model.stop(runs.selected())),
             new SeparatorMenuItem(),
+            item("bundle", () -> first(runs, bundles::make)),
             item("export.folder", () -> first(runs, model::exportFolder)),
             item("export.result", () -> first(runs, model::exportResult)),
             new SeparatorMenuItem(),

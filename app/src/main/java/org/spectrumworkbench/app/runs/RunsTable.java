@@ -37,6 +37,7 @@ final class RunsTable {
   /** Columns that share what room is left; the others are as wide as their content. */
   private static final Set<String> STRETCHED = Set.of("name", "where");
 
+  private static final double ROW_HEIGHT = 36;
   private static final double NARROW = 800;
   private static final double WIDE = 960;
   private static final double SPARK_WIDTH = 64;
@@ -50,6 +51,8 @@ final class RunsTable {
     SortedList<RunRow> sorted = new SortedList<>(model.shown());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    // Where heights are guessed, the last of many rows can end up out of reach.
+    table.setFixedCellSize(ROW_HEIGHT);
     table.setId("runs-table");
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setFixedCellSize(36);
@@ -81,7 +84,7 @@ final class RunsTable {
     List<TableColumn<RunRow, ?>> columns =
         List.of(
             column("name", 240, RunRow::name, String::toString, false),
-            stateColumn(),
+            stateColumn(model),
             where,
             column(
                 "created",
@@ -157,9 +160,9 @@ final class RunsTable {
     return run.state() == RunState.FINISHED ? "" : RunWords.where(run);
   }
 
-  private static TableColumn<RunRow, RunRow> stateColumn() {
-    TableColumn<RunRow, RunRow> column = bare("state", 100, Function.identity());
-    column.setComparator(Comparator.comparing(RunWords::state));
+  private static TableColumn<RunRow, RunRow> stateColumn(RunsModel model) {
+    TableColumn<RunRow, RunRow> column = bare("state", 124, Function.identity());
+    column.setComparator(Comparator.comparing((RunRow run) -> RunWords.state(run)));
     column.setCellFactory(owner ->
         new TableCell<>() {
           private final Label badge = new Label();
@@ -176,8 +179,8 @@ final class RunsTable {
               setGraphic(null);
               return;
             }
-            badge.setText(RunWords.state(run));
-            badge.getStyleClass().setAll("label", "badge", RunWords.tone(run));
+            badge.setText(RunWords.state(run, model.queue()));
+            badge.getStyleClass().setAll("label", "badge", RunWords.tone(run, model.queue()));
             setGraphic(badge);
           }
         });

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.spectrumworkbench.app.queue.MachineRoom;
 
 /**
  * The machine the window runs on.
@@ -38,7 +39,7 @@ public record Machine(String cpu, int cores, long memory, String system, String 
     OperatingSystemMXBean beans = beans();
     long total = beans.getTotalMemorySize();
     // Free memory as the JVM counts it leaves out the file cache, which programs may have.
-    long available = available().orElse(beans.getFreeMemorySize());
+    long available = MachineRoom.freeMemory().orElse(beans.getFreeMemorySize());
     return new Load(Math.clamp(beans.getCpuLoad(), 0, 1), Math.max(0, total - available), total);
   }
 
@@ -67,11 +68,6 @@ public record Machine(String cpu, int cores, long memory, String system, String 
     return line(Path.of("/proc/cpuinfo"), "model name")
         .map(name -> name.replaceAll("\\((R|TM)\\)", "").replaceAll("\\s+", " ").strip())
         .or(() -> Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")));
-  }
-
-  private static Optional<Long> available() {
-    return line(Path.of("/proc/meminfo"), "MemAvailable")
-        .map(text -> Long.parseLong(text.replaceAll("[^0-9]", "")) * 1024);
   }
 
   private static Optional<String> line(Path file, String key) {

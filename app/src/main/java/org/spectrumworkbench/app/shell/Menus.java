@@ -19,7 +19,18 @@ final class Menus {
 
   private static final List<Entry> MENUS =
       List.of(
-          new Entry("file", List.of("plan.new", "plan.open", "plan.save", LINE, "shell.close")),
+          new Entry(
+              "file",
+              List.of(
+                  "plan.new",
+                  "plan.open",
+                  "plan.save",
+                  LINE,
+                  "bundle.open",
+                  LINE,
+                  "settings.open",
+                  LINE,
+                  "shell.close")),
           new Entry("edit", List.of("plan.undo", "plan.redo", LINE, "shell.back", "shell.forward")),
           new Entry(
               "view",
@@ -46,7 +57,8 @@ final class Menus {
                   "run.resume",
                   LINE,
                   "run.folder",
-                  "run.report")),
+                  "run.report",
+                  "run.bundle")),
           new Entry("analyse", List.of("screen.samples", "screen.passk", "runs.export-table")),
           new Entry("help", List.of("shell.keys", "shell.about")));
 

@@ -18,6 +18,7 @@ import org.spectrumworkbench.app.fx.Dialogs.Question;
 import org.spectrumworkbench.app.fx.Dialogs.Weight;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.queue.QueueView;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -72,13 +73,49 @@ public final class RunActions {
         () -> open(run));
   }
 
-  /** Tells the run's worker. */
+  /** Whether the run waits in the queue. */
+  public boolean waits(RunRow run) {
+    return queue().waiting(run.path()).isPresent();
+  }
+
+  private QueueView queue() {
+    return workspace.queue().viewProperty().get();
+  }
+
+  /** Tells the run's worker; to stop a run that waits is to take it out of the queue. */
   public void command(RunRow run, Attempt.Command command) {
+    if (waits(run)) {
+      workspace.queue().remove(run.path());
+      return;
+    }
     inFolder(
         run,
         TEXTS.get("command.title"),
         folder -> workspace.launcher().command(folder, command),
         () -> workspace.dialogs().tell(TEXTS.get("command.sent." + command.name(), run.name())));
+  }
+
+  /** Ends the run's worker without asking it, after asking the user. */
+  public void force(RunRow run) {
+    workspace
+        .dialogs()
+        .ask(
+            new Question(
+                TEXTS.get("force.ask", run.name()),
+                TEXTS.get("force.text"),
+                List.of(
+                    new Choice(
+                        TEXTS.get("force.yes"),
+                        Weight.DANGER,
+                        () ->
+                            inFolder(
+                                run,
+                                TEXTS.get("force.title"),
+                                folder -> workspace.launcher().force(folder),
+                                () ->
+                                    workspace
+                                        .dialogs()
+                                        .tell(TEXTS.get("force.done", run.name())))))));
   }
 
   /** Shows the run's folder in the system's program for folders. */
@@ -255,6 +292,7 @@ public final class RunActions {
 
   /** A worker may have taken the run up since the question was asked. */
   private void deleteNow(RunRow run) {
+    workspace.queue().forget(run.path());
     Optional<Long> worker = worker(run.path());
     if (worker.isPresent()) {
       throw new WorkbenchException(
@@ -281,6 +319,7 @@ public final class RunActions {
             selected,
             run -> command(run, Attempt.Command.STOP_AND_SAVE)),
         item("stop", "fth-square", selected, run -> command(run, Attempt.Command.STOP)),
+        item("force", "fth-x-octagon", selected, this::force),
         item("resume", "fth-rotate-cw", selected, this::resume),
         item("folder", "fth-folder", selected, this::showFolder),
         item("report", "fth-file-text", selected, this::showReport));
@@ -303,16 +342,19 @@ public final class RunActions {
                       } else {
                         workspace
                             .dialogs()
-                            .tell(TEXTS.get("command.unfit", run.name(), RunWords.state(run)));
+                            .tell(
+                                TEXTS.get(
+                                    "command.unfit", run.name(), RunWords.state(run, queue())));
                       }
                     },
                     () -> workspace.dialogs().tell(TEXTS.get("command.none"))));
   }
 
-  private static boolean fits(String id, RunRow run) {
+  private boolean fits(String id, RunRow run) {
     return switch (id) {
-      case "pause", "continue", "stop", "stop-and-save" -> run.state().isLive();
-      case "resume" -> run.isUnfinished();
+      case "stop", "stop-and-save" -> run.state().isLive() || waits(run);
+      case "pause", "continue", "force" -> run.state().isLive();
+      case "resume" -> RunWords.canStart(run, queue());
       default -> true;
     };
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.queue.QueueView;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.store.query.RunRow;
 
@@ -22,6 +23,32 @@ public final class RunWords {
   /** The state in a word: {@code running}. */
   public static String state(RunState state) {
     return TEXTS.get("state." + state.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** The run's state in a word, its place where it waits in the queue, or that it is gone. */
+  public static String state(RunRow run, QueueView queue) {
+    return queue
+        .waiting(run.path())
+        .map(waiting -> TEXTS.get("state.waiting", waiting.place()))
+        .orElseGet(() -> neverBegan(run, queue) ? TEXTS.get("state.new") : state(run));
+  }
+
+  /** Style class of that word's colour. */
+  public static String tone(RunRow run, QueueView queue) {
+    return queue.waiting(run.path()).isPresent() ? "quiet" : tone(run);
+  }
+
+  /** Whether the run can be queued: to go on, or to begin where it never did. */
+  public static boolean canStart(RunRow run, QueueView queue) {
+    return (run.isUnfinished() || neverBegan(run, queue)) && queue.waiting(run.path()).isEmpty();
+  }
+
+  /** A run that was taken out of the queue before its turn came. */
+  private static boolean neverBegan(RunRow run, QueueView queue) {
+    return run.present()
+        && run.state() == RunState.CREATED
+        && run.attempts() == 0
+        && !queue.isUnderWay(run.path());
   }
 
   /** The run's state in a word, or that its folder is gone. */
@@ -61,9 +88,13 @@ public final class RunWords {
 
   /** Where a run that stands still stopped: {@code stopped at step 88 of signal}. */
   public static String stoppedAt(RunRow run) {
+    String how =
+        run.state() == RunState.INTERRUPTED
+            ? TEXTS.get("stopped.unexpectedly")
+            : state(run.state());
     return run.stage() == null
-        ? TEXTS.get("stopped.before", state(run.state()))
-        : TEXTS.get("stopped.at", state(run.state()), run.step(), stage(run));
+        ? TEXTS.get("stopped.before", how)
+        : TEXTS.get("stopped.at", how, run.step(), stage(run));
   }
 
   /**

@@ -3,20 +3,27 @@ package org.spectrumworkbench.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.report.ForecastWords;
 import org.spectrumworkbench.app.shell.Section.Fact;
 import org.spectrumworkbench.app.shell.Selection.Place;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.DiskUse;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
+import org.spectrumworkbench.core.experiment.ForecastCheck;
+import org.spectrumworkbench.core.experiment.ForecastCheck.Quantity;
 import org.spectrumworkbench.core.experiment.RunEvent.Rollout;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.store.query.GroupDetail;
 import org.spectrumworkbench.store.query.GroupRow;
 import org.spectrumworkbench.store.query.RunDetail;
 import org.spectrumworkbench.store.query.RunRow;
+import org.spectrumworkbench.store.query.SettingChange;
 
 /** Reads from the store what the inspector says of a place. Off the window's thread. */
 final class Sections {
@@ -68,7 +75,7 @@ final class Sections {
   private Section run(RunDetail detail) {
     RunRow run = detail.run();
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("state", RunWords.state(run)));
+    facts.add(fact("state", RunWords.state(run, workspace.queue().viewProperty().get())));
     if (!run.message().isEmpty()) {
       facts.add(fact("why", run.message()));
     }
@@ -87,14 +94,37 @@ final class Sections {
     if (run.attempts() > 1) {
       facts.add(fact("attempts", String.valueOf(run.attempts())));
     }
-    facts.add(fact("checkpoints", Formats.bytes(run.bytes())));
-    String device =
-        detail.attempts().isEmpty()
-            ? ""
-            : detail.attempts().getLast().machine().getOrDefault("device", "");
-    if (!device.isEmpty()) {
-      facts.add(fact("device", device));
+    List<SettingChange> changes = workspace.store().live().changes(run.id());
+    if (!changes.isEmpty()) {
+      facts.add(
+          fact(
+              "changed",
+              changes.stream().map(SettingChange::words).collect(Collectors.joining("\n"))));
     }
+    facts.add(fact("checkpoints", Formats.bytes(run.bytes())));
+    if (run.present() && !run.state().isLive()) {
+      // While a run goes on its files change with every event: adding them up would be for nothing.
+      DiskUse disk = DiskUse.of(RunFolder.open(run.path()));
+      facts.add(
+          fact(
+              "disk",
+              TEXTS.get(
+                  "fact.disk.parts",
+                  Formats.bytes(disk.total()),
+                  Formats.bytes(disk.checkpoints()),
+                  Formats.bytes(disk.models()),
+                  Formats.bytes(disk.journal()),
+                  Formats.bytes(disk.other()))));
+    }
+    Map<String, String> machine =
+        detail.attempts().isEmpty() ? Map.of() : detail.attempts().getLast().machine();
+    for (String name : List.of("device", "cpu", "program", "peak memory", "energy")) {
+      String value = machine.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        facts.add(fact(name.replace(' ', '-'), value));
+      }
+    }
+    workspace.store().forecasts().find(run.id()).ifPresent(row -> addForecast(facts, row.check()));
     facts.add(fact("folder", run.path().toString()));
     return new Section(
         "fth-activity",
@@ -106,6 +136,24 @@ final class Sections {
         TEXTS.get(
             "explain.run."
                 + (run.present() ? run.state().name().toLowerCase(Locale.ROOT) : "gone")));
+  }
+
+  /** What was foreseen, and once it is known what it came to. */
+  private static void addForecast(List<Fact> facts, ForecastCheck check) {
+    for (Quantity quantity : Quantity.values()) {
+      ForecastCheck.Row row = check.total("", quantity);
+      String range = ForecastWords.range(quantity, row.forecast());
+      facts.add(
+          fact(
+              "forecast." + quantity.name().toLowerCase(Locale.ROOT),
+              row.measured().isEmpty()
+                  ? TEXTS.get("forecast.only", range)
+                  : TEXTS.get(
+                      "forecast.measured",
+                      ForecastWords.measured(row),
+                      range,
+                      ForecastWords.verdict(row))));
+    }
   }
 
   /** The settings that differ from their defaults, a line each. */

@@ -1,8 +1,10 @@
 package org.spectrumworkbench.app.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -11,7 +13,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -28,12 +32,14 @@ import org.spectrumworkbench.app.shell.Command.Kind;
 /** The window around the screens. Owns the layout; knows no screen by more than its interface. */
 public final class Shell {
   private static final Texts TEXTS = Texts.of(Shell.class);
+  private static final String QUEUE_COMMAND = "runs.queue";
   private static final double KEYS_HEIGHT = 440;
 
   private final Workspace workspace;
   private final Overlay overlay;
   private final List<Screen> screens;
   private final RunActions runActions;
+  private final RunBundles bundles;
   private final WindowModel model;
   private final Tabs tabs;
   private final Rail rail;
@@ -60,6 +66,7 @@ public final class Shell {
     this.screens = List.copyOf(screens);
     this.model = model;
     this.runActions = new RunActions(workspace);
+    this.bundles = new RunBundles(workspace);
     this.inspectorWanted = memory.inspector();
     this.inspectorWidth = memory.inspectorWidth();
     this.rail = new Rail(this.screens, this::open);
@@ -67,7 +74,10 @@ public final class Shell {
     this.inspector = new Inspector(model.sections());
     this.statusBar =
         new StatusBar(
-            model.status(), workspace, () -> model.faults().forEach(workspace.dialogs()::fault));
+            model.status(),
+            workspace,
+            () -> model.faults().forEach(workspace.dialogs()::fault),
+            this::showQueue);
     this.palette =
         new Palette(
             overlay,
@@ -111,6 +121,18 @@ public final class Shell {
   /** Gives a window's scene the look and the keys, which are the same in all windows. */
   private void equip(Scene scene) {
     scene.getStylesheets().add(Theme.styleSheet());
+    scene.setOnDragOver(drag -> {
+      if (dropped(drag).isPresent() && !overlay.isOpen()) {
+        drag.acceptTransferModes(TransferMode.COPY);
+        drag.consume();
+      }
+    });
+    scene.setOnDragDropped(drop -> {
+      Optional<Path> bundle = dropped(drop);
+      bundle.ifPresent(bundles::open);
+      drop.setDropCompleted(bundle.isPresent());
+      drop.consume();
+    });
     for (Command command : commands()) {
       if (!command.keys().isEmpty()) {
         scene
@@ -119,6 +141,13 @@ public final class Shell {
                 KeyCombination.valueOf(command.keys()), besideCards(command).action()::run);
       }
     }
+  }
+
+  /** Asked without a look first, GTK gives the files of the last drag. */
+  private static Optional<Path> dropped(DragEvent drag) {
+    return drag.getDragboard().hasFiles()
+        ? RunBundles.among(drag.getDragboard().getFiles())
+        : Optional.empty();
   }
 
   /** The command, deaf while a card is up: keys that act below it would act unseen. */
@@ -217,6 +246,14 @@ public final class Shell {
     return top;
   }
 
+  /** The command of the screen that has the queue. */
+  private void showQueue() {
+    commands().stream()
+        .filter(command -> command.id().equals(QUEUE_COMMAND))
+        .findFirst()
+        .ifPresent(command -> command.action().run());
+  }
+
   /** Everything with a name but the runs, which change while the window is open. */
   private List<Command> commands() {
     List<Command> all = new ArrayList<>();
@@ -247,6 +284,7 @@ public final class Shell {
     all.add(command("about", "fth-info", "", this::tellAbout));
     all.add(command("close", "fth-log-out", "Shortcut+Q", this::closeWindow));
     all.addAll(runActions.commands(model::selected));
+    all.addAll(bundles.commands(model::selected));
     screens.forEach(screen -> all.addAll(screen.commands()));
     return all;
   }

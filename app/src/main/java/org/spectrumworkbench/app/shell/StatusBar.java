@@ -29,9 +29,10 @@ final class StatusBar {
   private final HBox keys = new HBox(5);
 
   /**
+   * @param showQueue brings the queue into sight
    * @param showFaults shows what the warning is about, with the mend
    */
-  StatusBar(StatusModel model, Workspace workspace, Runnable showFaults) {
+  StatusBar(StatusModel model, Workspace workspace, Runnable showFaults, Runnable showQueue) {
     ProgressBar progress = new ProgressBar();
     progress.progressProperty().bind(model.doneProperty());
     progress.visibleProperty().bind(model.busyProperty());
@@ -50,6 +51,15 @@ final class StatusBar {
     left.getStyleClass().add("strong");
     left.setMinWidth(Region.USE_PREF_SIZE);
     run.setMinWidth(Region.USE_PREF_SIZE);
+
+    Hyperlink queue = new Hyperlink();
+    queue.setId("status-queue");
+    queue.textProperty().bind(model.queueProperty());
+    queue.visibleProperty().bind(model.queueProperty().isNotEmpty());
+    queue.managedProperty().bind(queue.visibleProperty());
+    queue.setMinWidth(Region.USE_PREF_SIZE);
+    queue.setTooltip(new Tooltip(TEXTS.get("status.queue.hint")));
+    queue.setOnAction(click -> showQueue.run());
 
     Hyperlink warning = new Hyperlink("", Labels.icon("fth-alert-triangle", "danger"));
     warning.setId("status-warning");
@@ -84,8 +94,8 @@ final class StatusBar {
 
     bar.getChildren()
         .addAll(
-            run, progress, left, warning, spring, keys, line(), machine, line(), offline, line(),
-            theme);
+            run, progress, left, queue, warning, spring, keys, line(), machine, line(), offline,
+            line(), theme);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("status-bar");
   }

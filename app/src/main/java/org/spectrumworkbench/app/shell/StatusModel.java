@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Fault;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.queue.QueueView;
 
 /** What the status bar says of the runs under way and of the machine. */
 final class StatusModel {
@@ -42,6 +43,7 @@ final class StatusModel {
   private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(0);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper queue = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper machine =
       new ReadOnlyStringWrapper(TEXTS.get("status.machine.unknown"));
 
@@ -92,6 +94,20 @@ final class StatusModel {
     }
     String first = Fault.of(faults.getFirst()).what();
     warning.set(faults.size() == 1 ? first : TEXTS.get("status.faults", first, faults.size() - 1));
+  }
+
+  /** Takes in the queue. */
+  void update(QueueView now) {
+    int waiting = now.waiting().size();
+    queue.set(
+        now.paused() && waiting > 0
+            ? TEXTS.get("status.queue.paused", waiting)
+            : waiting > 0 ? TEXTS.get("status.queue", waiting) : "");
+  }
+
+  /** How many runs wait; empty where none does. */
+  ReadOnlyStringProperty queueProperty() {
+    return queue.getReadOnlyProperty();
   }
 
   /** What is wrong, in a line; empty where nothing is. */

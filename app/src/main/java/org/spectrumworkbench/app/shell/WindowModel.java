@@ -52,6 +52,7 @@ public final class WindowModel {
             this::failed);
     workspace.revision().addListener((property, old, now) -> refresh());
     workspace.selection().placeProperty().addListener((property, old, now) -> inspect());
+    workspace.queue().viewProperty().addListener((property, old, now) -> status.update(now));
     status.update(List.of(), null);
     refresh();
   }
@@ -102,7 +103,9 @@ public final class WindowModel {
                 "run." + run.id(),
                 run.name(),
                 TEXTS.get(
-                    "palette.run", RunWords.state(run), RunWords.made(run, workspace.clock())),
+                    "palette.run",
+                    RunWords.state(run, workspace.queue().viewProperty().get()),
+                    RunWords.made(run, workspace.clock())),
                 "fth-activity",
                 "",
                 Command.Kind.RUN,

@@ -20,13 +20,15 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.store.RunSync;
 
 /**
- * One thread that looks at the journals four times a second and at the machine every two seconds.
+ * One thread that looks at the journals four times a second, at the queue twice a second and at the
+ * machine every two seconds.
  */
 public final class WorkbenchWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkbenchWatch.class);
   private static final Texts TEXTS = Texts.of(WorkbenchWatch.class);
   private static final long POLL_MILLISECONDS = 250;
   private static final long LOAD_SECONDS = 2;
+  private static final long QUEUE_MILLISECONDS = 500;
 
   private final RunSync sync;
   private final Background background;
@@ -36,6 +38,7 @@ public final class WorkbenchWatch implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<WorkbenchException>> faults =
       new ReadOnlyObjectWrapper<>(List.of());
   private Set<String> told = Set.of();
+  private String lookFault = "";
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("watch").unstarted(work));
@@ -75,6 +78,28 @@ public final class WorkbenchWatch implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::poll, 0, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
     var alsoUnused =
         thread.scheduleWithFixedDelay(() -> load(onLoad), 0, LOAD_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Lets something else be looked at, now and then, on the same thread.
+   *
+   * @param look what goes wrong in it is logged, and it is tried again
+   */
+  public void also(Runnable look) {
+    Runnable guarded =
+        () -> {
+          try {
+            look.run();
+          } catch (Throwable e) {
+            // A scheduled task that throws is never run again; the next look may go well.
+            if (!String.valueOf(e.getMessage()).equals(lookFault)) {
+              lookFault = String.valueOf(e.getMessage());
+              LOG.warn("a look failed", e);
+            }
+          }
+        };
+    var unused =
+        thread.scheduleWithFixedDelay(guarded, 0, QUEUE_MILLISECONDS, TimeUnit.MILLISECONDS);
   }
 
   /** One look at the journals. On the watch's own thread, or a test's. */

@@ -7,6 +7,7 @@ import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.queue.QueueModel;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.Store;
 
@@ -25,6 +26,7 @@ import org.spectrumworkbench.store.Store;
  * @param dialogs asks and tells the user
  * @param files asks the user for files
  * @param launcher starts, resumes and commands runs
+ * @param queue the runs that wait, in their order
  * @param clock tells the time
  */
 public record Workspace(
@@ -38,4 +40,5 @@ public record Workspace(
     Dialogs dialogs,
     FileChoice files,
     RunLauncher launcher,
+    QueueModel queue,
     Clock clock) {}

@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param command without the program's own arguments
  * @param environment what is added to the environment
  */
-record ProgramStart(List<String> command, Map<String, String> environment) {
+public record ProgramStart(List<String> command, Map<String, String> environment) {
   /**
    * Further options for the JVM of workers, behind the program's own: the last of a kind counts.
    */
@@ -41,9 +43,12 @@ record ProgramStart(List<String> command, Map<String, String> environment) {
           "-Dai.djl.offline=true",
           "-Dai.djl.pytorch.num_interop_threads=1");
 
+  private static final Path SHELL = Path.of("/bin/sh");
+  private static final int SERVICE_MEGABYTES = 256;
+
   private static final String MAIN = "org.spectrumworkbench.app.Main";
 
-  ProgramStart {
+  public ProgramStart {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
@@ -53,12 +58,55 @@ record ProgramStart(List<String> command, Map<String, String> environment) {
    *
    * @param heapMegabytes the most it may use; the user's own options may say otherwise
    */
-  static ProgramStart worker(int heapMegabytes) {
+  public static ProgramStart worker(int heapMegabytes) {
+    return with(options(heapMegabytes, System.getenv(WORKER_OPTIONS)));
+  }
+
+  /**
+   * Starts the queue's service, which trains nothing: what it reads to forecast runs must fit, and
+   * what it does not use goes back to the system.
+   */
+  static ProgramStart service() {
+    return with(
+        List.of(
+            "-Xms8m",
+            "-Xmx" + SERVICE_MEGABYTES + "m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30"));
+  }
+
+  private static ProgramStart with(List<String> options) {
     String image = System.getProperty("jpackage.app-path");
-    List<String> options = options(heapMegabytes, System.getenv(WORKER_OPTIONS));
     return image == null
         ? new ProgramStart(byJava(options), Map.of())
         : byImage(Path.of(image), options, System.getenv(JVM_OPTIONS));
+  }
+
+  /** Starts the program with further options for its JVM; the last of a kind counts. */
+  public ProgramStart withOptions(String... options) {
+    int classPath = command.indexOf("-cp");
+    if (classPath < 0) {
+      // An image's launcher takes them from the environment only.
+      String before = environment.getOrDefault(JVM_OPTIONS, "");
+      return withEnvironment(
+          Map.of(JVM_OPTIONS, (before + " " + String.join(" ", options)).strip()));
+    }
+    List<String> longer = new ArrayList<>(command);
+    longer.addAll(classPath, List.of(options));
+    return new ProgramStart(longer, environment);
+  }
+
+  /** Starts it with more in its environment. */
+  public ProgramStart withEnvironment(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new ProgramStart(command, all);
+  }
+
+  /** Starts another program that starts this one: the last of its arguments. */
+  public ProgramStart behind(List<String> wrapper) {
+    return new ProgramStart(
+        Stream.concat(wrapper.stream(), command.stream()).toList(), environment);
   }
 
   /** The options that differ from run to run and from user to user. */
@@ -112,6 +160,16 @@ record ProgramStart(List<String> command, Map<String, String> environment) {
         .filter(entry -> !entry.isEmpty())
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(java.io.File.pathSeparator));
+  }
+
+  /**
+   * What a command is started by so that all its files are the user's alone; nothing where there is
+   * no shell: on Windows the user's profile is the user's alone.
+   */
+  static List<String> privately() {
+    return Files.isExecutable(SHELL)
+        ? List.of(SHELL.toString(), "-c", "umask 077; exec \"$@\"", "spectrum")
+        : List.of();
   }
 
   /**

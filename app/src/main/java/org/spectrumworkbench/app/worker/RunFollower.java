@@ -33,7 +33,7 @@ public final class RunFollower {
 
   /** What was said when the state changed last; empty where nothing was. */
   public String message() {
-    return message;
+    return attempt.changeGiven(new RunEvent.StateChanged(last, message)).message();
   }
 
   /** The state, corrected where the worker is gone without a word. */

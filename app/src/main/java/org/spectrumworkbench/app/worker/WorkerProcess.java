@@ -16,11 +16,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.Privacy;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.ProcessIdentity;
 import org.spectrumworkbench.core.experiment.RunFolder;
 
 /**
@@ -30,14 +36,30 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 public final class WorkerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
+  /** A killed process ends at once, unless it waits for a disk or a device. */
+  private static final int FORCED_SECONDS = 10;
+
   private static final int LOG_TAIL_BYTES = 16 * 1024;
 
   private final Attempt attempt;
-  private final Process process;
+  private final ProcessHandle process;
 
-  private WorkerProcess(Attempt attempt, Process process) {
+  /** Only the process that started it learns how it ended. */
+  private final Optional<Process> child;
+
+  private WorkerProcess(Attempt attempt, ProcessHandle process, Optional<Process> child) {
     this.attempt = attempt;
     this.process = process;
+    this.child = child;
+  }
+
+  /** The worker at an attempt that another process has started; empty where it has ended. */
+  public static Optional<WorkerProcess> at(Attempt attempt) {
+    return attempt
+        .heartbeat()
+        .filter(Attempt.Heartbeat::processIsAlive)
+        .flatMap(beat -> ProcessHandle.of(beat.pid()))
+        .map(process -> new WorkerProcess(attempt, process, Optional.empty()));
   }
 
   /**
@@ -48,6 +70,15 @@ public final class WorkerProcess {
    */
   public static WorkerProcess start(RunFolder run) {
     return start(run, ProgramStart.worker(WorkerHeap.megabytes(run.settings())));
+  }
+
+  /**
+   * As {@link #start(RunFolder)}, in other circumstances.
+   *
+   * @param changed what is changed of the way in which the worker is started
+   */
+  public static WorkerProcess start(RunFolder run, UnaryOperator<ProgramStart> changed) {
+    return start(run, changed.apply(ProgramStart.worker(WorkerHeap.megabytes(run.settings()))));
   }
 
   /**
@@ -66,7 +97,7 @@ public final class WorkerProcess {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock unused = channel.lock()) {
-        refuseWhereLive(run);
+        refuseWhereDone(run);
         return start(run.newAttempt(), threads, program);
       } catch (IOException e) {
         throw new WorkbenchException(
@@ -83,6 +114,7 @@ public final class WorkerProcess {
     if (setsid != null) {
       command.add(setsid.toString());
     }
+    command.addAll(ProgramStart.privately());
     command.addAll(program.command());
     command.addAll(
         List.of("worker", attempt.run().path().toString(), Integer.toString(attempt.number())));
@@ -93,9 +125,7 @@ public final class WorkerProcess {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(attempt.log().toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
     Map<String, String> environment = builder.environment();
-    // An image's launcher marks its own process so; the worker's launcher would take the mark for
-    // its own and not read its configuration.
-    environment.keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
+    forgetLauncher(environment);
     // One arena keeps the resident memory of native tensors low and flat.
     environment.put("MALLOC_ARENA_MAX", "1");
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
@@ -106,14 +136,35 @@ public final class WorkerProcess {
     environment.putIfAbsent("GOMP_SPINCOUNT", "10000");
     environment.putAll(program.environment());
     try {
+      if (!Files.exists(attempt.log())) {
+        Files.createFile(attempt.log(), Privacy.ofFile());
+      }
       Process process = builder.start();
       beatForTheNewborn(attempt, process.toHandle());
-      return new WorkerProcess(attempt, process);
+      return new WorkerProcess(attempt, process.toHandle(), Optional.of(process));
     } catch (IOException e) {
+      forget(attempt);
       throw new WorkbenchException(
           "The worker cannot be started with " + command.getFirst() + ": " + e.getMessage(),
           "Check that the program's files are complete: spectrum doctor.",
           e);
+    }
+  }
+
+  /**
+   * An image's launcher marks its own process so; the launcher of another would take the mark for
+   * its own and not read its configuration.
+   */
+  static void forgetLauncher(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
+  }
+
+  /** An attempt that nobody began is none. */
+  private static void forget(Attempt attempt) {
+    try {
+      WholeFile.deleteTree(attempt.path());
+    } catch (IOException e) {
+      LOG.warn("{} stays behind", attempt.path(), e);
     }
   }
 
@@ -125,14 +176,27 @@ public final class WorkerProcess {
     return process.pid();
   }
 
-  /** Its exit code, once it has ended. */
+  /** Its exit code, once it has ended; empty too where another process started it. */
   public OptionalInt exitCode() {
-    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    return child
+        .filter(ended -> !ended.isAlive())
+        .map(ended -> OptionalInt.of(ended.exitValue()))
+        .orElse(OptionalInt.empty());
   }
 
   /** Waits for its end, at most so long. */
   public boolean waitFor(Duration atMost) throws InterruptedException {
-    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (child.isPresent()) {
+      return child.get().waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    try {
+      ProcessHandle unused = process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException stillThere) {
+      return false;
+    } catch (ExecutionException e) {
+      return !process.isAlive();
+    }
   }
 
   /**
@@ -152,11 +216,7 @@ public final class WorkerProcess {
   }
 
   private static boolean signal(Attempt attempt, Attempt.Command command) {
-    Optional<ProcessHandle> process =
-        attempt
-            .heartbeat()
-            .filter(Attempt.Heartbeat::processIsAlive)
-            .flatMap(beat -> ProcessHandle.of(beat.pid()));
+    Optional<ProcessHandle> process = attempt.heartbeat().flatMap(beat -> beat.process().handle());
     return switch (command) {
       // Where a process cannot be asked, it would be killed and save nothing.
       case STOP_AND_SAVE ->
@@ -164,14 +224,65 @@ public final class WorkerProcess {
               .filter(ProcessHandle::supportsNormalTermination)
               .map(ProcessHandle::destroy)
               .orElse(false);
-      case STOP -> process.map(ProcessHandle::destroyForcibly).orElse(false);
+      case STOP -> {
+        process.ifPresent(worker -> force(attempt, worker));
+        yield process.isPresent();
+      }
       case PAUSE, CONTINUE -> false;
     };
   }
 
-  /** Ends it without asking; its last checkpoint stays. */
+  /** Ends it without asking, with all that it started; its last checkpoint stays. */
+  public void force() {
+    if (process.isAlive()) {
+      force(attempt, process);
+    }
+  }
+
+  /** Ends its process alone, as a fault would. */
   public void kill() {
     process.destroyForcibly();
+  }
+
+  /**
+   * Ends an attempt's worker without asking, with all that it started: for one that no longer
+   * hears. Its last checkpoint stays, and the run's state says that it was stopped.
+   *
+   * @throws WorkbenchException where no worker is at the run, or its process does not end
+   */
+  public static void force(Attempt attempt) {
+    ProcessHandle worker =
+        attempt
+            .heartbeat()
+            .flatMap(beat -> beat.process().handle())
+            .orElseThrow(() ->
+                new WorkbenchException(
+                    "No worker is at the run " + attempt.run().id(),
+                    "Go on from its last checkpoint: spectrum resume " + attempt.run().id()));
+    force(attempt, worker);
+    try {
+      ProcessHandle unused = worker.onExit().get(FORCED_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new WorkbenchException(
+          "The worker's process " + worker.pid() + " does not end",
+          "End it with the means of the system; the run can then be resumed.",
+          e);
+    }
+  }
+
+  private static void force(Attempt attempt, ProcessHandle worker) {
+    try {
+      attempt.markForced();
+    } catch (IOException e) {
+      // A full disk must not keep the process alive; the run is then taken for interrupted.
+      LOG.warn("No mark could be left in {}", attempt.path(), e);
+    }
+    // Collected first: whoever outlives its parent is nobody's child any more.
+    List<ProcessHandle> started = worker.descendants().toList();
+    worker.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** The last lines a worker printed; empty where it printed nothing. */
@@ -189,7 +300,12 @@ public final class WorkerProcess {
     }
   }
 
-  private static void refuseWhereLive(RunFolder run) {
+  /**
+   * Refuses a run that needs no worker.
+   *
+   * @throws WorkbenchException where another worker is at the run, or where it has ended well
+   */
+  public static void refuseWhereDone(RunFolder run) {
     Attempt last = run.latestAttempt().orElse(null);
     if (last == null) {
       return;
@@ -217,15 +333,14 @@ public final class WorkerProcess {
    * may be in the way; the process is there all the same.
    */
   static void beatForTheNewborn(Attempt attempt, ProcessHandle process) {
-    Instant started = process.info().startInstant().orElseGet(Instant::now);
     try {
-      attempt.beat(new Attempt.Heartbeat(process.pid(), started, Instant.now()));
+      attempt.beat(Attempt.Heartbeat.of(ProcessIdentity.of(process), Instant.now()));
     } catch (IOException e) {
       LOG.warn("No heartbeat could be written in {}", attempt.path(), e);
     }
   }
 
-  private static File nothing() {
+  static File nothing() {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     return new File(windows ? "NUL" : "/dev/null");
   }

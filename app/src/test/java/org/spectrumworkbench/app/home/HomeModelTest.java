@@ -78,6 +78,8 @@ class HomeModelTest {
     refresh();
 
     assertThat(model.unfinished()).extracting(RunRow::state).containsExactly(RunState.INTERRUPTED);
+    assertThat(RunWords.stoppedAt(model.unfinished().getFirst()))
+        .startsWith("stopped unexpectedly at step 30 of ");
   }
 
   @Test

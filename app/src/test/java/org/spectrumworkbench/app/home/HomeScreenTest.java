@@ -13,6 +13,7 @@ import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.shell.Machine;
+import org.spectrumworkbench.app.shell.RunBundles;
 import org.spectrumworkbench.app.shell.TestRuns;
 import org.spectrumworkbench.app.shell.TestWorkspace;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -59,6 +60,27 @@ class HomeScreenTest extends HeadlessTest {
     settle();
     assertThat(lookup("Looking for runs…").query().isVisible()).isFalse();
     assertThat(lookup("#home-no-runs").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void bundleIsChosenAndItsRunIsShown() throws Exception {
+    Path file = home.resolve("a.spectrum");
+    try (TestWorkspace elsewhere = new TestWorkspace(home.resolve("elsewhere"))) {
+      new TestRuns(elsewhere.workspace.workbench().runs()).finished("sent", .3, .5, .7);
+      elsewhere.sync();
+      elsewhere.files.next = file;
+      new RunBundles(elsewhere.workspace)
+          .make(elsewhere.workspace.store().runs().list().getFirst());
+    }
+    refresh();
+    fakes.files.next = file;
+
+    clickOn("#home-open-bundle");
+
+    await("the run", () -> fakes.opened.contains("live"));
+    assertThat(fakes.workspace.selection().get().run()).endsWith("-sent");
+    refresh();
+    assertThat(lookup("sent").tryQuery()).isPresent();
   }
 
   @Test

@@ -16,6 +16,9 @@ import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.Dialogs;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.queue.QueueModel;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -40,6 +43,7 @@ public final class TestWorkspace implements AutoCloseable {
   public final Files files = new Files();
   public final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   public final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+  public final RunQueue queue;
   public final Workspace workspace;
   private final RunSync sync;
 
@@ -51,6 +55,7 @@ public final class TestWorkspace implements AutoCloseable {
   public TestWorkspace(Path home, Background background) {
     Workbench workbench = new Workbench(home);
     Store store = Store.open(workbench.store());
+    queue = RunQueue.of(workbench, Clock.systemUTC());
     sync = new RunSync(store, List.of(workbench.runs()));
     workspace =
         new Workspace(
@@ -64,6 +69,7 @@ public final class TestWorkspace implements AutoCloseable {
             dialogs,
             files,
             launcher,
+            new QueueModel(queue, ServiceCall.never(workbench, queue), background, dialogs),
             CLOCK);
   }
 
@@ -91,6 +97,7 @@ public final class TestWorkspace implements AutoCloseable {
         workspace.dialogs(),
         workspace.files(),
         workspace.launcher(),
+        workspace.queue(),
         workspace.clock());
   }
 
@@ -104,6 +111,8 @@ public final class TestWorkspace implements AutoCloseable {
     public final List<RunFolder> started = new ArrayList<>();
     public final List<RunFolder> resumed = new ArrayList<>();
     public final List<Attempt.Command> commands = new ArrayList<>();
+    public final List<RunFolder> forced = new ArrayList<>();
+    public final List<String> changes = new ArrayList<>();
 
     @Override
     public RunFolder start(Settings settings, Optional<Path> out) {
@@ -122,6 +131,16 @@ public final class TestWorkspace implements AutoCloseable {
     @Override
     public void command(RunFolder run, Attempt.Command command) {
       commands.add(command);
+    }
+
+    @Override
+    public void force(RunFolder run) {
+      forced.add(run);
+    }
+
+    @Override
+    public void change(RunFolder run, String key, String value) {
+      changes.add(key + "=" + value);
     }
   }
 

@@ -24,24 +24,26 @@ import org.spectrumworkbench.core.experiment.StageResult;
  * A program that behaves like a worker without training anything. What it does stands in the run's
  * name: {@code finishes}, {@code fails}, {@code dies}, {@code dies-once} and finishes in its second
  * attempt, {@code finishes-without-report}, {@code waits} for a command to stop, {@code deaf} to
- * all but the command to stop at once.
+ * all but the command to stop at once, {@code deaf-parent} to all, with a process of its own.
  */
 public final class FakeWorker {
   private FakeWorker() {}
 
   /** The command that starts it. */
   static ProgramStart program() {
-    return new ProgramStart(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            ProgramStart.absoluteClassPath(
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path"))),
-            FakeWorker.class.getName()),
-        Map.of());
+    return new ProgramStart(java(FakeWorker.class), Map.of());
+  }
+
+  /** The command that starts a class of the tests as a program. */
+  public static List<String> java(Class<?> main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        ProgramStart.absoluteClassPath(
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
+        main.getName());
   }
 
   /** Starts it on a run. */
@@ -107,6 +109,12 @@ public final class FakeWorker {
               waitFor(attempt, Set.of(Attempt.Command.STOP_AND_SAVE, Attempt.Command.STOP));
           journal.write(new RunEvent.StateChanged(end, "stopped by the user"));
           System.exit(130);
+        }
+        case "deaf-parent" -> {
+          Process child = new ProcessBuilder("sleep", "60").start();
+          journal.write(new RunEvent.Noted("info", "", 0, Long.toString(child.pid())));
+          RunState unused = waitFor(attempt, Set.of());
+          System.exit(3);
         }
         case "deaf" -> {
           RunState end = waitFor(attempt, Set.of(Attempt.Command.STOP));

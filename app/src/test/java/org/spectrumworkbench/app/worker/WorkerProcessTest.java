@@ -18,10 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.BaseModels;
+import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -36,7 +40,7 @@ class WorkerProcessTest {
   @TempDir Path home;
 
   private RunFolder run(String behaviour) {
-    return new WorkerLauncher(new Workbench(home), Clock.systemUTC())
+    return new NewRuns(new Workbench(home), Clock.systemUTC())
         .create(Settings.initial().with("name", behaviour, "test"), Optional.empty());
   }
 
@@ -48,6 +52,23 @@ class WorkerProcessTest {
     assertThat(worker.exitCode()).hasValue(0);
     assertThat(worker.attempt().state()).isEqualTo(RunState.FINISHED);
     assertThat(WorkerProcess.logTail(worker.attempt(), 5)).contains("arenas 1", "spins 10000");
+  }
+
+  @Test
+  void whateverAWorkerWritesIsTheUsersAlone() throws Exception {
+    RunFolder run = run("finishes");
+    assertThat(FakeWorker.start(run).waitFor(LONG)).isTrue();
+
+    // It writes its report as any program would: the process itself is private.
+    try (java.util.stream.Stream<Path> files = Files.walk(run.path())) {
+      List<Path> all = files.filter(file -> !file.endsWith("worker.lock")).toList();
+      assertThat(all).contains(run.reportFile(), run.resultFile()).hasSizeGreaterThan(7);
+      for (Path file : all) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+      }
+    }
   }
 
   @Test
@@ -202,6 +223,43 @@ class WorkerProcessTest {
   }
 
   @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void forceEndsTheWorkerWithAllThatItStarted() throws Exception {
+    RunFolder run = run("deaf-parent");
+    WorkerProcess worker = FakeWorker.start(run);
+    ProcessHandle child = childOf(worker);
+
+    WorkerProcess.force(worker.attempt());
+
+    assertThat(worker.waitFor(LONG)).isTrue();
+    assertThat(child.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
+    RunFollower follower = new RunFollower(worker.attempt());
+    while (!follower.poll().isEmpty()) {}
+    assertThat(follower.state()).isEqualTo(RunState.STOPPED);
+    assertThat(follower.message()).contains("stopped by force", "last checkpoint");
+    assertThatThrownBy(() -> WorkerProcess.force(worker.attempt()))
+        .hasMessageContaining("No worker is at the run");
+    WorkerProcess next = FakeWorker.start(run);
+    assertThat(next.attempt().number()).isEqualTo(2);
+    assertThat(next.attempt().state()).isNotEqualTo(RunState.STOPPED);
+    WorkerProcess.force(next.attempt());
+  }
+
+  private static ProcessHandle childOf(WorkerProcess worker) {
+    RunFollower follower = new RunFollower(worker.attempt());
+    long deadline = System.nanoTime() + LONG.toNanos();
+    while (System.nanoTime() < deadline) {
+      for (JournalLine line : follower.poll()) {
+        if (line.event() instanceof RunEvent.Noted note) {
+          return ProcessHandle.of(Long.parseLong(note.message())).orElseThrow();
+        }
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("the worker started no process");
+  }
+
+  @Test
   void imageStartsItsOwnWorkerLauncher() throws Exception {
     Path main = Files.createFile(home.resolve("spectrum"));
     List<String> options = List.of("-Xmx200m", "-Xint");
@@ -227,7 +285,7 @@ class WorkerProcessTest {
   @Test
   void runsElsewhereAreRemembered() {
     Workbench workbench = new Workbench(home.resolve("home"));
-    WorkerLauncher launcher = new WorkerLauncher(workbench, Clock.systemUTC());
+    NewRuns launcher = new NewRuns(workbench, Clock.systemUTC());
     Settings settings = Settings.initial();
     RunFolder here = launcher.create(settings, Optional.empty());
     RunFolder there = launcher.create(settings, Optional.of(home.resolve("there")));
@@ -243,8 +301,7 @@ class WorkerProcessTest {
     assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
     Workbench workbench = new Workbench(home.resolve("home"));
     RunFolder unused =
-        new WorkerLauncher(workbench, Clock.systemUTC())
-            .create(Settings.initial(), Optional.empty());
+        new NewRuns(workbench, Clock.systemUTC()).create(Settings.initial(), Optional.empty());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(workbench.home())))
         .isEqualTo("rwx------");
   }
@@ -253,7 +310,7 @@ class WorkerProcessTest {
   void windowsStoreFindsRunsElsewhere() {
     Workbench workbench = new Workbench(home.resolve("home"));
     RunFolder there =
-        new WorkerLauncher(workbench, Clock.systemUTC())
+        new NewRuns(workbench, Clock.systemUTC())
             .create(Settings.initial(), Optional.of(home.resolve("there")));
     try (Store store = Store.open(workbench.store())) {
       new RunSync(store, List.of(workbench.runs())).catchUp();

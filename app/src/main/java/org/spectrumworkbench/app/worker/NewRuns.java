@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.ProblemSets;
@@ -17,12 +15,12 @@ import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
 import org.spectrumworkbench.store.database.PrivateFolder;
 
-/** Starts runs, each in a process of its own that outlives this one. */
-public final class WorkerLauncher implements RunLauncher {
+/** Makes the folders of new runs. */
+public final class NewRuns {
   private final Workbench workbench;
   private final Clock clock;
 
-  public WorkerLauncher(Workbench workbench, Clock clock) {
+  public NewRuns(Workbench workbench, Clock clock) {
     this.workbench = workbench;
     this.clock = clock;
   }
@@ -44,29 +42,6 @@ public final class WorkerLauncher implements RunLauncher {
     RunFolder run = RunFolder.createAt(out.get().toAbsolutePath().normalize(), resolved, clock);
     new KnownRuns(workbench.store()).add(run.path());
     return run;
-  }
-
-  @Override
-  public RunFolder start(Settings settings, Optional<Path> out) {
-    RunFolder run = create(settings, out);
-    WorkerProcess unused = WorkerProcess.start(run);
-    return run;
-  }
-
-  @Override
-  public void resume(RunFolder run) {
-    WorkerProcess unused = WorkerProcess.start(run);
-  }
-
-  @Override
-  public void command(RunFolder run, Attempt.Command command) {
-    Attempt attempt =
-        run.latestAttempt()
-            .orElseThrow(() ->
-                new WorkbenchException(
-                    "No worker has taken up the run " + run.id(),
-                    "Start one: spectrum resume " + run.id()));
-    WorkerProcess.command(attempt, command);
   }
 
   /** What the program makes in the user's name is the user's alone; what was there stays. */
