@@ -23,7 +23,10 @@ import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.FileChoice;
 import org.spectrumworkbench.app.fx.Theme;
 import org.spectrumworkbench.app.plan.ExperimentForecaster;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
 import org.spectrumworkbench.app.shell.RunLauncher;
+import org.spectrumworkbench.app.worker.SpeedOfMachine;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.ProblemSets;
@@ -96,14 +99,19 @@ public final class Screenshots {
         Executors.newFixedThreadPool(
             2, work -> Thread.ofPlatform().daemon().name("work").unstarted(work));
     Stage stage = new Stage();
+    RunQueue queue = RunQueue.of(workbench, Clock.systemDefaultZone());
     WorkbenchWindow made =
         new WorkbenchWindow(
             stage,
             new WorkbenchWindow.Parts(
                 workbench,
                 new NoLauncher(),
+                queue,
+                ServiceCall.never(workbench, queue),
                 new NoFiles(),
-                Optional.of(new ExperimentForecaster(new ProblemSets(workbench.datasets()))),
+                Optional.of(
+                    new ExperimentForecaster(
+                        new ProblemSets(workbench.datasets()), new SpeedOfMachine(workbench))),
                 unhandled ->
                     new Background(
                         work -> {
@@ -212,6 +220,16 @@ public final class Screenshots {
 
     @Override
     public void command(RunFolder run, Attempt.Command command) {
+      throw refused();
+    }
+
+    @Override
+    public void force(RunFolder run) {
+      throw refused();
+    }
+
+    @Override
+    public void change(RunFolder run, String key, String value) {
       throw refused();
     }
 

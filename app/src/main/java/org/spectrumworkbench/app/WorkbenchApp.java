@@ -10,8 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.SystemFileChoice;
 import org.spectrumworkbench.app.plan.ExperimentForecaster;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
+import org.spectrumworkbench.app.shell.QueuedLauncher;
 import org.spectrumworkbench.app.shell.WindowMemory;
-import org.spectrumworkbench.app.worker.WorkerLauncher;
+import org.spectrumworkbench.app.worker.NewRuns;
+import org.spectrumworkbench.app.worker.SpeedOfMachine;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -60,18 +64,26 @@ public final class WorkbenchApp extends Application {
     SystemFileChoice files =
         new SystemFileChoice(() -> stage, address -> getHostServices().showDocument(address));
     Clock clock = Clock.systemDefaultZone();
+    RunQueue queue = RunQueue.of(workbench, clock);
+    ServiceCall service = ServiceCall.of(workbench, queue);
     WorkbenchWindow.Parts parts =
         new WorkbenchWindow.Parts(
             workbench,
-            new WorkerLauncher(workbench, clock),
+            new QueuedLauncher(new NewRuns(workbench, clock), queue, service),
+            queue,
+            service,
             files,
-            Optional.of(new ExperimentForecaster(new ProblemSets(workbench.datasets()))),
+            Optional.of(
+                new ExperimentForecaster(
+                    new ProblemSets(workbench.datasets()), new SpeedOfMachine(workbench))),
             Background::threads,
             clock);
     new Opening(stage, memory, files)
         .start(
             () -> WorkbenchWindow.Opened.read(workbench),
+            watch -> WorkbenchWindow.Opened.rebuilt(workbench, clock, watch),
             opened -> {
+              failure = null;
               WorkbenchWindow made = new WorkbenchWindow(stage, parts, opened);
               window = made;
               made.show();

@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +32,24 @@ import org.spectrumworkbench.app.leaks.LeaksModel;
 import org.spectrumworkbench.app.leaks.LeaksView;
 import org.spectrumworkbench.app.live.LiveScreen;
 import org.spectrumworkbench.app.live.StoreLive;
+import org.spectrumworkbench.app.notice.DesktopNotice;
 import org.spectrumworkbench.app.passk.PassKScreen;
 import org.spectrumworkbench.app.plan.Forecaster;
 import org.spectrumworkbench.app.plan.PlanScreen;
+import org.spectrumworkbench.app.queue.Presence;
+import org.spectrumworkbench.app.queue.QueueModel;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
 import org.spectrumworkbench.app.runs.RunsScreen;
 import org.spectrumworkbench.app.samples.SamplesScreen;
 import org.spectrumworkbench.app.samples.StoreSamples;
 import org.spectrumworkbench.app.score.StoreEvaluated;
+import org.spectrumworkbench.app.settings.NoticesPane;
+import org.spectrumworkbench.app.settings.SettingsScreen;
 import org.spectrumworkbench.app.shell.LateNavigation;
 import org.spectrumworkbench.app.shell.Machine;
+import org.spectrumworkbench.app.shell.NoticeModel;
+import org.spectrumworkbench.app.shell.NoticePopup;
 import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.app.shell.Screen;
 import org.spectrumworkbench.app.shell.Selection;
@@ -48,13 +58,16 @@ import org.spectrumworkbench.app.shell.WindowMemory;
 import org.spectrumworkbench.app.shell.WindowModel;
 import org.spectrumworkbench.app.shell.WorkbenchWatch;
 import org.spectrumworkbench.app.shell.Workspace;
+import org.spectrumworkbench.app.worker.ProgramReport;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.ProcessIdentity;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.family.Families;
 import org.spectrumworkbench.core.problem.leak.LeakDecisionFile;
 import org.spectrumworkbench.store.RunSync;
 import org.spectrumworkbench.store.Store;
+import org.spectrumworkbench.store.Watch;
 
 /**
  * The one place where the window's parts are put together. Every part gets what it needs through
@@ -67,6 +80,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Path memoryFile;
   private final Store store;
   private final WorkbenchWatch watch;
+  private final Presence presence;
   private final Workspace workspace;
   private final Overlay overlay;
   private final Shell shell;
@@ -81,6 +95,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   public record Parts(
       Workbench workbench,
       RunLauncher launcher,
+      RunQueue queue,
+      ServiceCall service,
       FileChoice files,
       Optional<Forecaster> forecaster,
       Workers workers,
@@ -107,10 +123,29 @@ public final class WorkbenchWindow implements AutoCloseable {
      * @throws WorkbenchException where the store cannot be opened
      */
     public static Opened read(Workbench workbench) {
-      return new Opened(
-          Store.open(workbench.store()),
-          WindowMemory.read(memoryFile(workbench)),
-          latestLog(workbench));
+      return with(workbench, Store.open(workbench.store()));
+    }
+
+    /**
+     * Makes the database anew from the run folders first; the old file is kept beside it.
+     *
+     * @param watch is told how far it is
+     * @throws WorkbenchException where another program holds the old file
+     */
+    public static Opened rebuilt(Workbench workbench, Clock clock, Watch watch) {
+      return with(
+          workbench,
+          Store.rebuild(
+              workbench.store(),
+              List.of(workbench.runs()),
+              clock,
+              // The window's watch meets the same faults and shows them.
+              fault -> LOG.warn("left out by the rebuild", fault),
+              watch));
+    }
+
+    private static Opened with(Workbench workbench, Store store) {
+      return new Opened(store, WindowMemory.read(memoryFile(workbench)), latestLog(workbench));
     }
   }
 
@@ -143,19 +178,34 @@ public final class WorkbenchWindow implements AutoCloseable {
             overlay,
             parts.files(),
             parts.launcher(),
+            new QueueModel(parts.queue(), parts.service(), background, overlay),
             parts.clock());
     WindowModel model = new WindowModel(workspace);
     memory.theme().apply();
-    this.shell = new Shell(workspace, overlay, screens(parts, model), model, memory);
+    this.shell = new Shell(workspace, overlay, screens(parts, model, opened.log()), model, memory);
     navigation.connect(shell::open);
     Scene unused = shell.on(stage, memory);
     stage.setOnCloseRequest(request -> close());
     watch.faultsProperty().addListener((property, old, now) -> model.warn(now));
     watch.start(model::load);
+    NoticePopup popup = new NoticePopup(stage);
+    NoticeModel notices =
+        new NoticeModel(
+            workspace,
+            DesktopNotice.ofSystem(),
+            () -> Window.getWindows().stream().anyMatch(Window::isFocused),
+            popup::show);
+    this.presence = Presence.ofWindow(workbench);
+    watch.also(() -> {
+      if (presence.who().isEmpty()) {
+        presence.announce(ProcessIdentity.current());
+      }
+      notices.look(workspace.queue().look().attempts());
+    });
   }
 
   /** The screens, in the rail's order. */
-  private List<Screen> screens(Parts parts, WindowModel model) {
+  private List<Screen> screens(Parts parts, WindowModel model, Optional<Path> log) {
     PlanScreen plan = PlanScreen.onThisMachine(workspace, parts.forecaster(), model::liveRuns);
     List<Screen> screens = new ArrayList<>();
     screens.add(
@@ -191,6 +241,14 @@ public final class WorkbenchWindow implements AutoCloseable {
     screens.add(new LiveScreen(workspace, new StoreLive(store)));
     screens.add(new SamplesScreen(workspace, new StoreSamples(store)));
     screens.add(new PassKScreen(workspace, new StoreEvaluated(store)));
+    screens.add(
+        new SettingsScreen(
+            workspace,
+            () -> ProgramReport.of(workspace.workbench(), "doctor"),
+            log,
+            List.of(
+                new SettingsScreen.Section(
+                    NoticesPane.title(), () -> new NoticesPane(workspace)))));
     return List.copyOf(screens);
   }
 
@@ -263,6 +321,7 @@ public final class WorkbenchWindow implements AutoCloseable {
             .start(() -> {
               left.write(memoryFile);
               watch.close();
+              presence.leave();
               store.close();
             });
   }

@@ -64,7 +64,7 @@ final class AppArchitectureTest {
   static final ArchRule SCREENS_KNOW_NO_OTHER_SCREEN =
       slices()
           .matching(
-              "org.spectrumworkbench.app.(home|data|bench|leaks|domains|plan|runs|live|samples|passk)..")
+              "org.spectrumworkbench.app.(home|data|bench|leaks|domains|plan|runs|live|samples|passk|settings)..")
           .should()
           .notDependOnEachOther()
           .because("screens meet in the selection and the navigation, never each other");
@@ -88,6 +88,23 @@ final class AppArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("javafx..", "org.spectrumworkbench.app..")
           .because("runs and their journals must not need a window");
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_DESERIALISED =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.io\\.ObjectInputStream|java\\.beans\\.XMLDecoder|java\\.rmi\\..*|javax\\.script\\..*")
+          .because("reading objects from outside runs code from outside");
+
+  @ArchTest
+  static final ArchRule THE_CONSOLE_OF_H2_STAYS_SHUT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.h2.tools..", "org.h2.server..")
+          .because("a console in the browser would give the database to every program here");
 
   @ArchTest
   static final ArchRule NAMES_ARE_TERMS_OF_THE_FIELD =

@@ -21,8 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.plan.ExperimentForecaster;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
+import org.spectrumworkbench.app.shell.QueuedLauncher;
 import org.spectrumworkbench.app.shell.TestWorkspace;
-import org.spectrumworkbench.app.worker.WorkerLauncher;
+import org.spectrumworkbench.app.worker.NewRuns;
+import org.spectrumworkbench.app.worker.SpeedOfMachine;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -45,7 +49,7 @@ class WindowRunsAnExperimentTest extends HeadlessTest {
         samples: 2
         k: 2
       signal:
-        steps: 150
+        steps: 350
         problems: 4
         group: 4
         micro-batch: 2
@@ -149,6 +153,8 @@ class WindowRunsAnExperimentTest extends HeadlessTest {
   private WorkbenchWindow open() {
     Workbench workbench = new Workbench(home);
     Clock clock = Clock.systemUTC();
+    RunQueue queue = RunQueue.of(workbench, clock);
+    ServiceCall service = ServiceCall.never(workbench, queue);
     WorkbenchWindow.Opened read = WorkbenchWindow.Opened.read(workbench);
     WorkbenchWindow made =
         onFx(() -> {
@@ -157,9 +163,14 @@ class WindowRunsAnExperimentTest extends HeadlessTest {
                   stage,
                   new WorkbenchWindow.Parts(
                       workbench,
-                      new WorkerLauncher(workbench, clock),
+                      new QueuedLauncher(new NewRuns(workbench, clock), queue, service),
+                      queue,
+                      service,
                       files,
-                      Optional.of(new ExperimentForecaster(new ProblemSets(workbench.datasets()))),
+                      Optional.of(
+                          new ExperimentForecaster(
+                              new ProblemSets(workbench.datasets()),
+                              new SpeedOfMachine(workbench))),
                       Background::threads,
                       clock),
                   read);

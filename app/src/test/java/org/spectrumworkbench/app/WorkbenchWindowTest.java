@@ -28,6 +28,8 @@ import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.fx.Background;
 import org.spectrumworkbench.app.fx.HeadlessTest;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
 import org.spectrumworkbench.app.shell.Command;
 import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.app.shell.TestRuns;
@@ -346,12 +348,15 @@ class WorkbenchWindowTest extends HeadlessTest {
     WorkbenchWindow.Opened read = WorkbenchWindow.Opened.read(new Workbench(home));
     WorkbenchWindow window =
         onFx(() -> {
+          RunQueue queue = RunQueue.of(new Workbench(home), TestWorkspace.CLOCK);
           WorkbenchWindow made =
               new WorkbenchWindow(
                   stage,
                   new WorkbenchWindow.Parts(
                       new Workbench(home),
                       launcher,
+                      queue,
+                      ServiceCall.never(new Workbench(home), queue),
                       new TestWorkspace.Files(),
                       Optional.empty(),
                       Background::threads,
@@ -411,6 +416,16 @@ class WorkbenchWindowTest extends HeadlessTest {
     @Override
     public void command(RunFolder run, Attempt.Command command) {
       throw new IllegalStateException("nothing is commanded here");
+    }
+
+    @Override
+    public void force(RunFolder run) {
+      throw new IllegalStateException("nothing is stopped here");
+    }
+
+    @Override
+    public void change(RunFolder run, String key, String value) {
+      throw new IllegalStateException("nothing is changed here");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.chart;
 
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -9,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.spectrumworkbench.app.chart.draw.ChartText;
 import org.spectrumworkbench.app.chart.draw.UncertaintyDrawing;
@@ -35,6 +38,10 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
   private final Slider slider = new Slider(0, MOST_LAMBDA, 0);
   private final Label value = new Label();
   private final Button reset = new Button();
+  private final Button apply = new Button();
+
+  /** Takes a lambda for the run; null where the run takes none. */
+  private @Nullable DoubleConsumer taker;
 
   /** Whether the user chose a lambda; until then the run's is drawn as it is. */
   private boolean moved;
@@ -60,6 +67,8 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
     this.canvas = canvas;
     Label label = new Label(ChartText.of("map.lambda"));
     label.setLabelFor(slider);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    apply.setMinWidth(Region.USE_PREF_SIZE);
     slider.setId("map-lambda");
     slider.setBlockIncrement(.25);
     slider.setPrefWidth(220);
@@ -69,6 +78,15 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
     reset.setId("map-lambda-reset");
     reset.getStyleClass().addAll("flat", "small");
     reset.setOnAction(e -> followRun());
+    apply.setId("map-lambda-apply");
+    apply.setText(ChartText.of("map.lambda.apply"));
+    apply.setTooltip(new Tooltip(ChartText.of("map.lambda.apply.help")));
+    apply.getStyleClass().add("small");
+    apply.setOnAction(e -> {
+      if (taker != null) {
+        taker.accept(lambda());
+      }
+    });
     slider
         .valueProperty()
         .addListener((o, was, is) -> {
@@ -77,7 +95,7 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
             showLambda();
           }
         });
-    HBox controls = new HBox(8, label, slider, value, reset);
+    HBox controls = new HBox(8, label, slider, value, reset, apply);
     controls.setAlignment(Pos.CENTER_LEFT);
     controls.setPadding(new Insets(2, 8, 2, 8));
     addControls(controls);
@@ -93,6 +111,16 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
   /** Called with the id of the problem that was clicked, or opened with Enter. */
   public void setOnPick(Consumer<String> action) {
     canvas.setOnPick(action);
+  }
+
+  /**
+   * Offers to give the run the lambda that the user chose.
+   *
+   * @param action gets it; null where the run takes none
+   */
+  public void setOnApply(@Nullable DoubleConsumer action) {
+    taker = action;
+    showLambda();
   }
 
   /** The sharpness that is drawn. */
@@ -127,9 +155,16 @@ public final class UncertaintyMapView extends FigureView<UncertaintyMap> {
     showLambda();
   }
 
-  private void showLambda() {
+  private double lambda() {
     // The slider gives every pixel a number of its own; hundredths are enough and read better.
-    double lambda = moved ? Math.round(slider.getValue() * 100) / 100.0 : figure().runLambda();
+    return moved ? Math.round(slider.getValue() * 100) / 100.0 : figure().runLambda();
+  }
+
+  private void showLambda() {
+    double lambda = lambda();
+    boolean offered = taker != null && lambda != figure().runLambda();
+    apply.setVisible(offered);
+    apply.setManaged(offered);
     value.setText(Formats.number(lambda));
     reset.setText(ChartText.of("map.lambda.reset", Formats.number(figure().runLambda())));
     reset.setVisible(lambda != figure().runLambda());

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,12 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.DeviceChoice;
 import org.spectrumworkbench.core.engine.EngineBenchmark;
 import org.spectrumworkbench.core.engine.TorchEngine;
+import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.problem.data.ImportBenchmark;
 import org.spectrumworkbench.core.problem.leak.LeakBenchmark;
 import org.spectrumworkbench.core.verify.code.SandboxBenchmark;
 import org.spectrumworkbench.core.verify.math.VerifierBenchmark;
+import org.spectrumworkbench.store.benchmark.IngestBenchmark;
 import org.spectrumworkbench.store.benchmark.StoreBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +40,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private static final int EVENTS_A_SECOND = 10_000;
+
+  private final Workbench workbench;
   private final Terminal terminal;
+  private final Clock clock;
 
   @Option(
       names = "--device",
@@ -67,6 +74,16 @@ final class BenchCommand implements Callable<Integer> {
           "Times the database instead, with so many rollouts in a temporary folder: 1000000 for the"
               + " figures of docs/performance.md.")
   @Nullable Integer store;
+
+  @Option(
+      names = "--ingest",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "60",
+      description =
+          "Lets another process write a journal at 10,000 events a second for so long instead, 60 by"
+              + " default, and tells whether the database keeps up while the screens ask.")
+  @Nullable Integer ingest;
 
   @Option(
       names = "--leaks",
@@ -104,17 +121,45 @@ final class BenchCommand implements Callable<Integer> {
       description = "Times verdicts on mathematical answers instead, on one core.")
   boolean verify;
 
+  @Option(
+      names = "--forecast",
+      paramLabel = "WHICH",
+      arity = "0..1",
+      fallbackValue = "counted",
+      description =
+          "Runs ten short experiments instead, some minutes, and says how true their forecasts were; 'tuning' runs the ten others on which the forecasts were tuned.")
+  @Nullable String forecast;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "RUNS",
+      hidden = true,
+      description = "Sends so many short runs through the queue and its service instead.")
+  @Nullable Integer soak;
+
   @Option(names = "--json", description = "Prints one JSON document.")
   boolean json;
 
-  BenchCommand(Terminal terminal) {
+  BenchCommand(Workbench workbench, Terminal terminal, Clock clock) {
+    this.workbench = workbench;
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (store != null) {
       return store(store);
+    }
+    if (forecast != null) {
+      new ForecastBenchmark(workbench, terminal, clock).run(forecast, json);
+      return ExitCode.OK;
+    }
+    if (ingest != null) {
+      return ingest(ingest);
+    }
+    if (soak != null) {
+      return soak(soak);
     }
     if (leaks != null) {
       return leaks(leaks);
@@ -165,6 +210,41 @@ final class BenchCommand implements Callable<Integer> {
     }
     table.lines().forEach(terminal.out()::println);
     return ExitCode.OK;
+  }
+
+  private int soak(int runs) throws IOException, InterruptedException {
+    if (runs < 1 || runs > 10_000) {
+      throw new WorkbenchException("--queue is " + runs, "Give 1 to 10000 runs.");
+    }
+    Path home = Files.createTempDirectory("spectrum-soak");
+    QueueSoak.Result result;
+    try {
+      result = QueueSoak.run(home, runs);
+    } finally {
+      WholeFile.deleteTree(home);
+    }
+    if (json) {
+      Json.print(terminal.out(), result);
+    } else {
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%d runs, two at a time: %d finished, %d whole in the store, %.1f s each%n"
+                  + "service: %d in turn, open files %d then %d, memory %s then %s%n"
+                  + "processes left: %d%n",
+              result.runs(),
+              result.finished(),
+              result.stored(),
+              result.secondsPerRun(),
+              result.services(),
+              result.filesFirst(),
+              result.filesLast(),
+              Formats.bytes((long) result.residentFirst()),
+              Formats.bytes((long) result.residentLast()),
+              result.processesLeft());
+    }
+    return result.good() ? ExitCode.OK : ExitCode.RUN_FAILED;
   }
 
   private int leaks(long rows) {
@@ -253,6 +333,49 @@ final class BenchCommand implements Callable<Integer> {
     }
     table.lines().forEach(terminal.out()::println);
     return ExitCode.OK;
+  }
+
+  private int ingest(int seconds) throws IOException, InterruptedException {
+    if (seconds < 1 || seconds > 3600) {
+      throw new WorkbenchException("--ingest is " + seconds, "Give 1 to 3600 seconds.");
+    }
+    Path folder = Files.createTempDirectory("spectrum-bench");
+    IngestBenchmark.Result result;
+    try {
+      result = IngestBenchmark.run(folder, EVENTS_A_SECOND, seconds, new ScreenQuestions());
+    } finally {
+      WholeFile.deleteTree(folder);
+    }
+    if (json) {
+      Json.print(terminal.out(), result);
+      return ExitCode.OK;
+    }
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d events, %,.0f a second%nbehind: at most %.1f s; at the end %,d events, %.1f s; caught up"
+                + " %.1f s later%nheap at most %d MB, database %s%n%n",
+            result.events(),
+            result.written(),
+            result.mostSecondsBehind(),
+            result.behindAtEnd(),
+            result.secondsBehindAtEnd(),
+            result.catchUpSeconds(),
+            result.heapMegabytes(),
+            Formats.bytes(result.databaseBytes()));
+    TextTable table = new TextTable("meanwhile", "median ms", "max ms");
+    table.row(millis(result.poll()));
+    result.questions().forEach(question -> table.row(millis(question)));
+    table.lines().forEach(terminal.out()::println);
+    return ExitCode.OK;
+  }
+
+  private static List<String> millis(StoreBenchmark.Query query) {
+    return List.of(
+        query.name(),
+        String.format(Locale.ROOT, "%.1f", query.median()),
+        String.format(Locale.ROOT, "%.1f", query.greatest()));
   }
 
   private int store(int rollouts) throws IOException {

@@ -20,6 +20,9 @@ public final class ExitCode {
   /** A worker found the disk too full even for its last word in the journal. */
   public static final int DISK_FULL = 5;
 
+  /** Two runs that were compared are not the same. */
+  public static final int DIFFERS = 6;
+
   /** The user stopped the run; it can be resumed. */
   public static final int STOPPED = 130;
 

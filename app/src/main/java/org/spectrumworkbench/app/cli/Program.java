@@ -3,8 +3,14 @@ package org.spectrumworkbench.app.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.notice.DesktopNotice;
+import org.spectrumworkbench.app.queue.RunQueue;
+import org.spectrumworkbench.app.queue.ServiceCall;
+import org.spectrumworkbench.app.queue.ServicePlace;
+import org.spectrumworkbench.app.worker.ServiceProcess;
 import org.spectrumworkbench.app.worker.WorkerProcess;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
@@ -23,7 +29,7 @@ public final class Program {
   private final Runnable window;
   private final Camera camera;
   private final Function<Attempt, RunState> worker;
-  private final Function<RunFolder, WorkerProcess> starter;
+  private final Queues queues;
 
   /** Takes pictures of the window's screens. */
   @FunctionalInterface
@@ -48,10 +54,20 @@ public final class Program {
       Runnable window,
       Camera camera,
       Function<Attempt, RunState> worker) {
-    this(workbench, terminal, clock, window, camera, worker, WorkerProcess::start);
+    this(
+        workbench,
+        terminal,
+        clock,
+        window,
+        camera,
+        worker,
+        WorkerProcess::start,
+        () -> ServiceProcess.start(workbench));
   }
 
   /**
+   * Without a service: what waits is started by whoever waits for it.
+   *
    * @param starter starts the process that works on a run
    */
   Program(
@@ -62,13 +78,31 @@ public final class Program {
       Camera camera,
       Function<Attempt, RunState> worker,
       Function<RunFolder, WorkerProcess> starter) {
+    this(workbench, terminal, clock, window, camera, worker, starter, ProcessHandle::current);
+  }
+
+  /**
+   * @param starter starts the process that works on a run
+   * @param service starts the queue's service
+   */
+  Program(
+      Workbench workbench,
+      Terminal terminal,
+      Clock clock,
+      Runnable window,
+      Camera camera,
+      Function<Attempt, RunState> worker,
+      Function<RunFolder, WorkerProcess> starter,
+      Supplier<ProcessHandle> service) {
     this.workbench = workbench;
     this.terminal = terminal;
     this.clock = clock;
     this.window = window;
     this.camera = camera;
     this.worker = worker;
-    this.starter = starter;
+    RunQueue queue = RunQueue.of(workbench, clock, starter);
+    this.queues =
+        new Queues(queue, new ServiceCall(queue, new ServicePlace(workbench.queue()), service));
   }
 
   /**
@@ -89,18 +123,29 @@ public final class Program {
     CommandLine line =
         new CommandLine(new SpectrumCommand(windowCommand))
             .addSubcommand(windowCommand)
-            .addSubcommand(new RunCommand(workbench, terminal, clock, starter))
-            .addSubcommand(new ResumeCommand(workbench, terminal, starter))
-            .addSubcommand(new StopCommand(workbench, terminal))
-            .addSubcommand(new RunsCommand(workbench, terminal))
-            .addSubcommand(new ShowCommand(workbench, terminal))
+            .addSubcommand(new RunCommand(workbench, terminal, clock, queues))
+            .addSubcommand(new ResumeCommand(workbench, terminal, queues))
+            .addSubcommand(new StopCommand(workbench, terminal, queues.queue()))
+            .addSubcommand(
+                new CommandLine(new QueueCommand(workbench, terminal, queues))
+                    .addSubcommand(new QueueAddCommand(workbench, terminal, clock, queues)))
+            .addSubcommand(new ChangeCommand(workbench, terminal))
+            .addSubcommand(new RunsCommand(workbench, terminal, queues.queue()))
+            .addSubcommand(new ShowCommand(workbench, terminal, queues.queue()))
             .addSubcommand(new ReportCommand(workbench, terminal))
+            .addSubcommand(new BundleCommand(workbench, terminal))
+            .addSubcommand(new OpenCommand(workbench, terminal))
+            .addSubcommand(new ReplayCommand(workbench, terminal, clock, queues))
             .addSubcommand(new ImportCommand(workbench, terminal))
             .addSubcommand(new DataSetsCommand(workbench, terminal))
             .addSubcommand(new DomainsCommand(workbench, terminal, clock))
             .addSubcommand(new DoctorCommand(workbench, terminal))
-            .addSubcommand(new BenchCommand(terminal))
-            .addSubcommand(new StoreCommand(workbench, terminal, clock))
+            .addSubcommand(new ForecastCommand(workbench, terminal))
+            .addSubcommand(new ForecastsCommand(workbench, terminal))
+            .addSubcommand(new CalibrateCommand(workbench, terminal))
+            .addSubcommand(new MeasureSpeedCommand(workbench, clock))
+            .addSubcommand(new BenchCommand(workbench, terminal, clock))
+            .addSubcommand(StoreCommand.line(workbench, terminal, clock))
             .addSubcommand(new DecontaminateCommand(workbench, terminal))
             .addSubcommand(new ScoreCommand(terminal))
             .addSubcommand(new SampleCommand(terminal))
@@ -108,7 +153,9 @@ public final class Program {
             .addSubcommand(new SettingsCommand(terminal))
             .addSubcommand(new GenerateCommand(workbench, terminal))
             .addSubcommand(new ScreenshotsCommand(workbench, terminal, camera))
-            .addSubcommand(new WorkerCommand(worker));
+            .addSubcommand(new FaultsCommand(terminal))
+            .addSubcommand(new WorkerCommand(worker))
+            .addSubcommand(new ServiceCommand(workbench, queues.queue(), DesktopNotice.ofSystem()));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -20,6 +20,16 @@ final class ProgressLines {
     this.width = Math.max(0, columns - 1);
   }
 
+  /**
+   * Where a command writes its progress: with {@code --json} the standard output belongs to the
+   * document.
+   */
+  static ProgressLines of(Terminal terminal, boolean json) {
+    return json
+        ? new ProgressLines(terminal.err(), terminal.columns().applyAsInt(Terminal.Stream.ERR))
+        : new ProgressLines(terminal.out(), terminal.columns().applyAsInt(Terminal.Stream.OUT));
+  }
+
   /** How long the current line may be; 0 where there is none. */
   int width() {
     return width;

@@ -1,8 +1,7 @@
 package org.spectrumworkbench.app.cli;
 
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.app.queue.Priority;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
-  private final Function<RunFolder, WorkerProcess> start;
+  private final Queues queues;
 
   @Parameters(
       paramLabel = "RUN",
@@ -34,18 +33,29 @@ final class ResumeCommand implements Callable<Integer> {
           "Prints the outcome as JSON on the standard output, progress on the error output.")
   boolean json;
 
-  ResumeCommand(Workbench workbench, Terminal terminal, Function<RunFolder, WorkerProcess> start) {
+  @Option(
+      names = "--detach",
+      description = "Queues the run and returns at once, as spectrum queue add.")
+  boolean detach;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "PRIORITY",
+      description = "Its priority in the queue: high, normal or low.")
+  Priority priority = Priority.NORMAL;
+
+  ResumeCommand(Workbench workbench, Terminal terminal, Queues queues) {
     this.workbench = workbench;
     this.terminal = terminal;
-    this.start = start;
+    this.queues = queues;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     RunFolder folder =
         RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
-    try (Interrupts interrupts = new Interrupts()) {
-      return new RunWatch(terminal, folder, start.apply(folder), json, interrupts).untilTheEnd();
-    }
+    return detach
+        ? queues.leave(terminal, folder, priority, json)
+        : new QueueWait(queues, terminal, folder, json).untilTheEnd(priority);
   }
 }

@@ -2,22 +2,16 @@ package org.spectrumworkbench.app.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.spectrumworkbench.app.worker.WorkerLauncher;
-import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.app.queue.Priority;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.engine.DeviceChoice;
-import org.spectrumworkbench.core.engine.TorchEngine;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.RunFolder;
-import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Runs an experiment and follows it to its end.",
+      "Runs an experiment, as soon as the queue lets it start, and follows it to its end.",
       "Ctrl+C stops it and saves a checkpoint; closing the terminal leaves it going."
     },
     mixinStandardHelpOptions = true,
@@ -34,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
   private final Clock clock;
-  private final Function<RunFolder, WorkerProcess> start;
+  private final Queues queues;
 
   @Parameters(
       arity = "0..1",
@@ -48,20 +42,18 @@ final class RunCommand implements Callable<Integer> {
       description = "The run's folder, new or empty; by default one below the workbench's runs.")
   @Nullable Path out;
 
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "Changes a setting; may be repeated. See --help-settings.")
-  List<String> changes = new ArrayList<>();
+  @Mixin ExperimentOptions options = new ExperimentOptions();
 
   @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      description = "auto, cpu, or gpu:N; as --set device=...")
-  @Nullable String device;
+      names = "--detach",
+      description = "Queues the run and returns at once, as spectrum queue add.")
+  boolean detach;
 
-  @Option(names = "--seed", paramLabel = "N", description = "As --set seed=N.")
-  @Nullable String seed;
+  @Option(
+      names = "--priority",
+      paramLabel = "PRIORITY",
+      description = "Its priority in the queue: high, normal or low.")
+  Priority priority = Priority.NORMAL;
 
   @Option(
       names = "--json",
@@ -69,21 +61,22 @@ final class RunCommand implements Callable<Integer> {
           "Prints the outcome as JSON on the standard output, progress on the error output.")
   boolean json;
 
+  @Option(
+      names = "--forecast",
+      description = "Says what the run would take, part by part, and ends.")
+  boolean forecast;
+
   @Option(names = "--presets", description = "Lists the presets and ends.")
   boolean presets;
 
   @Option(names = "--help-settings", description = "Lists all settings and ends.")
   boolean helpSettings;
 
-  RunCommand(
-      Workbench workbench,
-      Terminal terminal,
-      Clock clock,
-      Function<RunFolder, WorkerProcess> start) {
+  RunCommand(Workbench workbench, Terminal terminal, Clock clock, Queues queues) {
     this.workbench = workbench;
     this.terminal = terminal;
     this.clock = clock;
-    this.start = start;
+    this.queues = queues;
   }
 
   @Override
@@ -105,16 +98,14 @@ final class RunCommand implements Callable<Integer> {
           "Which experiment?",
           "Give a preset or a YAML file: spectrum run quickstart. All presets: spectrum run --presets.");
     }
-    Settings settings = settings(experiment);
-    if (DeviceChoice.parse(settings.text("device")) instanceof DeviceChoice.Gpu gpu) {
-      // Only libtorch knows its GPUs, and a run that cannot begin must not be left behind.
-      TorchEngine.open(gpu, 1).close();
+    if (forecast) {
+      ForecastCommand.tell(workbench, terminal, options.settings(experiment), json);
+      return ExitCode.OK;
     }
-    WorkerLauncher launcher = new WorkerLauncher(workbench, clock);
-    try (Interrupts interrupts = new Interrupts()) {
-      RunFolder run = launcher.create(settings, Optional.ofNullable(out));
-      return new RunWatch(terminal, run, start.apply(run), json, interrupts).untilTheEnd();
-    }
+    RunFolder run = options.create(workbench, clock, experiment, Optional.ofNullable(out));
+    return detach
+        ? queues.leave(terminal, run, priority, json)
+        : new QueueWait(queues, terminal, run, json).untilTheEnd(priority);
   }
 
   private void printPresets() {
@@ -125,24 +116,5 @@ final class RunCommand implements Callable<Integer> {
     TextTable table = new TextTable("preset", "what it does");
     ExperimentFile.presets().forEach(preset -> table.row(preset.name(), preset.description()));
     table.lines().forEach(terminal.out()::println);
-  }
-
-  private Settings settings(String presetOrFile) {
-    Settings settings = ExperimentFile.open(presetOrFile);
-    for (String change : changes) {
-      int equals = change.indexOf('=');
-      if (equals < 1) {
-        throw new WorkbenchException(
-            "--set takes KEY=VALUE, not '" + change + "'", "For instance: --set signal.lambda=2");
-      }
-      settings = settings.with(change.substring(0, equals), change.substring(equals + 1), "--set");
-    }
-    if (device != null) {
-      settings = settings.with("device", device, "--device");
-    }
-    if (seed != null) {
-      settings = settings.with("seed", seed, "--seed");
-    }
-    return settings;
   }
 }

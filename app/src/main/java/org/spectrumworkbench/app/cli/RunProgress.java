@@ -72,18 +72,24 @@ final class RunProgress {
       }
       case RunEvent.StateChanged changed -> {
         state = changed.state();
-        yield state == RunState.PAUSED ? Optional.of("paused") : Optional.empty();
+        yield state == RunState.PAUSED ? Optional.of(paused(changed)) : Optional.empty();
       }
       case RunEvent.Noted noted ->
           noted.level().equals("warning")
               ? Optional.of("warning: " + noted.message())
               : Optional.empty();
+      case RunEvent.SettingChanged changed -> Optional.of("changed: " + changed.words());
+      case RunEvent.CommandHeard unused -> Optional.empty();
+      case RunEvent.CheckpointDropped unused -> Optional.empty();
       case RunEvent.ProblemsDeclared unused -> Optional.empty();
       case RunEvent.GroupSampled unused -> Optional.empty();
       case RunEvent.CheckpointSaved unused -> Optional.empty();
       case RunEvent.ProbeScored unused -> Optional.empty();
       case RunEvent.SpecialistSelected unused -> Optional.empty();
       case RunEvent.ModelSaved unused -> Optional.empty();
+      case RunEvent.ResourcesUsed unused -> Optional.empty();
+      case RunEvent.Forecasted unused -> Optional.empty();
+      case RunEvent.RunMeasured unused -> Optional.empty();
     };
   }
 
@@ -132,13 +138,19 @@ final class RunProgress {
 
   private String finishedLine(RunEvent.StageFinished finished) {
     RunEvent.PlannedStage plan = planned.get(finished.stage());
+    // A stage may end after more or fewer steps than were planned.
+    int took = finished.stage().equals(stage) ? steps : plan == null ? 0 : plan.steps();
     String done =
         pad(number(finished.stage()) + title(finished.stage()), 34)
             + " "
-            + pad(plan == null || plan.steps() <= 1 ? "" : plan.steps() + " steps", 12)
+            + pad(took <= 1 ? "" : took + " steps", 12)
             + Formats.duration(finished.seconds());
     String score = scores.get(finished.stage());
     return done + (score == null ? measured() : "   " + score);
+  }
+
+  private static String paused(RunEvent.StateChanged changed) {
+    return changed.message().isEmpty() ? "paused" : changed.message();
   }
 
   private static String scores(StageResult result) {

@@ -5,9 +5,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.KnownRuns;
 
 /** Finds the run that a user means. */
 final class RunReference {
@@ -52,6 +56,12 @@ final class RunReference {
         runs.isEmpty()
             ? "No runs are known yet; start one with: spectrum run quickstart. A run elsewhere is given by its folder."
             : "List the known runs with: spectrum runs. A run elsewhere is given by its folder.");
+  }
+
+  /** Identifiers of all runs that are known. */
+  static Set<String> identifiers(Workbench workbench) {
+    return new KnownRuns(workbench.store())
+        .list(workbench.runs()).stream().map(RunFolder::id).collect(Collectors.toSet());
   }
 
   private static boolean isFolder(String text) {

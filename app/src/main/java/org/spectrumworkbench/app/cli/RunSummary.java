@@ -10,7 +10,8 @@ import org.spectrumworkbench.core.experiment.RunState;
 /**
  * A run in one line of a list.
  *
- * @param message what was said when the state changed last; empty where nothing was
+ * @param message what was said when the state changed last, or why its worker may be gone; empty
+ *     where nothing was
  */
 record RunSummary(RunFolder run, RunState state, String message, Instant created, int attempts) {
 
@@ -20,9 +21,12 @@ record RunSummary(RunFolder run, RunState state, String message, Instant created
     String message = "";
     Optional<Attempt> latest = run.latestAttempt();
     if (latest.isPresent()) {
-      Optional<RunEvent.StateChanged> last = latest.get().lastChange();
-      state = latest.get().stateGiven(last.map(RunEvent.StateChanged::state).orElse(state));
-      message = last.map(RunEvent.StateChanged::message).orElse("");
+      RunEvent.StateChanged now =
+          latest
+              .get()
+              .changeGiven(latest.get().lastChange().orElse(new RunEvent.StateChanged(state, "")));
+      state = now.state();
+      message = now.message();
     }
     return new RunSummary(run, state, message, run.identity().created(), run.attempts().size());
   }

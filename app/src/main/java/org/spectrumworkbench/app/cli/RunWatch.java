@@ -35,11 +35,7 @@ final class RunWatch {
     this.worker = worker;
     this.json = json;
     this.interrupts = interrupts;
-    // With --json the standard output belongs to the document.
-    this.lines =
-        json
-            ? new ProgressLines(terminal.err(), terminal.columns().applyAsInt(Terminal.Stream.ERR))
-            : new ProgressLines(terminal.out(), terminal.columns().applyAsInt(Terminal.Stream.OUT));
+    this.lines = ProgressLines.of(terminal, json);
   }
 
   /**
@@ -48,8 +44,6 @@ final class RunWatch {
    * @return one of {@link ExitCode}
    */
   int untilTheEnd() throws InterruptedException {
-    lines.standing("run      " + run.id());
-    lines.standing("folder   " + run.path());
     RunFollower follower = new RunFollower(worker.attempt());
     boolean ended = false;
     while (!ended) {
@@ -76,7 +70,7 @@ final class RunWatch {
         lines.standing("Stopping at once; what came after the last checkpoint is lost.");
         WorkerProcess.command(worker.attempt(), Attempt.Command.STOP);
       }
-      case KILL -> worker.kill();
+      case KILL -> worker.force();
       case NOTHING -> {}
     }
   }
@@ -115,6 +109,9 @@ final class RunWatch {
       }
       case CREATED, RUNNING, PAUSED, INTERRUPTED -> {
         terminal.err().println(lastWord(worker.exitCode().orElse(-1)));
+        if (state == RunState.INTERRUPTED) {
+          terminal.err().println("  " + worker.attempt().suddenEnd());
+        }
         yield requests.any() ? interrupted() : failed();
       }
     };

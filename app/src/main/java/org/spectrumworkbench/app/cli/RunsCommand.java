@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.app.queue.QueueView;
+import org.spectrumworkbench.app.queue.RunQueue;
 import org.spectrumworkbench.app.report.Figures;
 import org.spectrumworkbench.app.report.Results;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -27,11 +29,13 @@ final class RunsCommand implements Callable<Integer> {
 
   private final Workbench workbench;
   private final Terminal terminal;
+  private final RunQueue queue;
 
   @Option(names = "--json", description = "Prints a JSON list.")
   boolean json;
 
-  RunsCommand(Workbench workbench, Terminal terminal) {
+  RunsCommand(Workbench workbench, Terminal terminal, RunQueue queue) {
+    this.queue = queue;
     this.workbench = workbench;
     this.terminal = terminal;
   }
@@ -78,8 +82,9 @@ final class RunsCommand implements Callable<Integer> {
   public Integer call() {
     List<Listed> runs =
         new KnownRuns(workbench.store()).list(workbench.runs()).stream().map(Listed::of).toList();
+    QueueView view = queue.view();
     if (json) {
-      Json.print(terminal.out(), runs.stream().map(RunsCommand::document).toList());
+      Json.print(terminal.out(), runs.stream().map(listed -> document(listed, view)).toList());
     } else if (runs.isEmpty()) {
       terminal.out().println("No runs yet. Start one with: spectrum run quickstart");
     } else {
@@ -87,7 +92,9 @@ final class RunsCommand implements Callable<Integer> {
       for (Listed listed : runs) {
         table.row(
             listed.run().id(),
-            listed.state(),
+            view.waiting(listed.run().path())
+                .map(waiting -> "waiting, place " + waiting.place())
+                .orElseGet(listed::state),
             WHEN.format(listed.run().identity().created()),
             listed.scoreText(),
             listed.run().path().toString());
@@ -103,7 +110,7 @@ final class RunsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Map<String, Object> document(Listed listed) {
+  private static Map<String, Object> document(Listed listed, QueueView view) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("run", listed.run().id());
     document.put("name", listed.run().identity().name());
@@ -113,6 +120,7 @@ final class RunsCommand implements Callable<Integer> {
       document.put("message", summary.message());
       document.put("attempts", summary.attempts());
     }
+    view.waiting(listed.run().path()).ifPresent(waiting -> document.put("place", waiting.place()));
     document.put("created", listed.run().identity().created());
     document.put("folder", listed.run().path().toString());
     if (listed.score() != null) {

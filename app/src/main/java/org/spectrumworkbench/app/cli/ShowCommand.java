@@ -2,6 +2,7 @@ package org.spectrumworkbench.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.app.queue.RunQueue;
 import org.spectrumworkbench.app.report.Results;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.DiskUse;
+import org.spectrumworkbench.core.experiment.ForecastCheck;
+import org.spectrumworkbench.core.experiment.Origins;
+import org.spectrumworkbench.core.experiment.Resources;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunResult;
 import org.spectrumworkbench.core.experiment.StageResult;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
@@ -28,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
+  private final RunQueue queue;
 
   @Parameters(
       paramLabel = "RUN",
@@ -37,7 +47,8 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON document.")
   boolean json;
 
-  ShowCommand(Workbench workbench, Terminal terminal) {
+  ShowCommand(Workbench workbench, Terminal terminal, RunQueue queue) {
+    this.queue = queue;
     this.workbench = workbench;
     this.terminal = terminal;
   }
@@ -51,17 +62,26 @@ final class ShowCommand implements Callable<Integer> {
     Map<String, Double> stages = new LinkedHashMap<>();
     Map<String, String> machine = new LinkedHashMap<>();
     Set<String> warnings = new LinkedHashSet<>();
+    ForecastCheck.Reading forecast = new ForecastCheck.Reading();
+    List<RunResult.Change> changed = new ArrayList<>();
     folder
         .events()
         .forEach(line -> {
+          forecast.take(line.event());
           switch (line.event()) {
             case RunEvent.StageFinished end -> stages.put(end.stage(), end.seconds());
             case RunEvent.Noted noted when noted.level().equals("warning") ->
                 warnings.add(noted.message());
+            case RunEvent.SettingChanged one -> changed.add(RunResult.Change.of(one));
             case RunEvent.AttemptStarted started -> machine.putAll(started.machine());
             default -> {}
           }
         });
+    if (!Origins.settingsStand(folder, machine)) {
+      warnings.add(Origins.SETTINGS_CHANGED);
+    }
+    Map<Integer, Resources> resources = Attempt.resourcesOf(folder);
+    DiskUse disk = DiskUse.of(folder);
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("run", folder.id());
@@ -72,9 +92,13 @@ final class ShowCommand implements Callable<Integer> {
       document.put("attempts", summary.attempts());
       document.put("folder", folder.path().toString());
       document.put("settings", folder.settings().all());
+      document.put("changes", changed);
+      document.put("disk", disk);
       document.put("machine", machine);
+      document.put("resources", resources);
       document.put("warnings", warnings);
       document.put("finished_stages", stages);
+      forecast.end().ifPresent(check -> document.put("forecast", ForecastTable.document(check)));
       document.put("stages", results);
       Json.print(terminal.out(), document);
       return ExitCode.OK;
@@ -86,10 +110,46 @@ final class ShowCommand implements Callable<Integer> {
         "state     "
             + summary.state().name().toLowerCase(Locale.ROOT)
             + (summary.message().isEmpty() ? "" : ": " + summary.message()));
+    queue
+        .view()
+        .waiting(folder.path())
+        .ifPresent(waiting ->
+            out.println("queue     place " + waiting.place() + "; " + waiting.hold().words()));
     out.println("folder    " + folder.path());
     out.println("attempts  " + summary.attempts());
+    out.println(
+        "disk      %s: checkpoints %s, models %s, journal %s, other %s"
+            .formatted(
+                Formats.bytes(disk.total()),
+                Formats.bytes(disk.checkpoints()),
+                Formats.bytes(disk.models()),
+                Formats.bytes(disk.journal()),
+                Formats.bytes(disk.other())));
     List<String> changes = folder.settings().changes();
     out.println("settings  " + (changes.isEmpty() ? "all defaults" : String.join("  ", changes)));
+    changed.forEach(change -> out.println("changed   " + change.words()));
+    List.of(
+            "program",
+            "commit",
+            "cpu",
+            "memory",
+            "gpu",
+            "os",
+            "kernel",
+            "java",
+            "libtorch",
+            "threads")
+        .stream()
+        .filter(machine::containsKey)
+        .forEach(fact -> out.printf(Locale.ROOT, "%-9s %s%n", fact, machine.get(fact)));
+    resources.forEach((attempt, used) ->
+        out.println(
+            "attempt "
+                + attempt
+                + " "
+                + used.words().entrySet().stream()
+                    .map(word -> word.getKey() + " " + word.getValue())
+                    .collect(Collectors.joining(", "))));
     warnings.forEach(warning -> out.println("warning   " + warning));
     if (!stages.isEmpty()) {
       out.println();
@@ -97,6 +157,12 @@ final class ShowCommand implements Callable<Integer> {
       stages.forEach((stage, seconds) -> table.row(stage, Formats.duration(seconds)));
       table.lines().forEach(out::println);
     }
+    forecast
+        .end()
+        .ifPresent(check -> {
+          out.println();
+          ForecastTable.of(check).forEach(out::println);
+        });
     if (!results.isEmpty()) {
       out.println();
       TextTable.ofResults(results).lines().forEach(out::println);

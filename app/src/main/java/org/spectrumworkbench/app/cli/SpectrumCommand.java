@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       "2:bad usage or bad input; the message says how to mend it",
       "3:the run failed; it can be resumed",
       "4:no display for the window",
+      "6:replay found that two runs differ",
       "130:stopped by the user; it can be resumed"
     })
 final class SpectrumCommand implements Callable<Integer> {

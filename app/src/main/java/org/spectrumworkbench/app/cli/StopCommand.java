@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.cli;
 
 import java.util.concurrent.Callable;
+import org.spectrumworkbench.app.queue.RunQueue;
 import org.spectrumworkbench.app.worker.WorkerProcess;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
@@ -15,11 +16,15 @@ import picocli.CommandLine.Parameters;
 /** Speaks to the worker of a run that was started elsewhere: in the window, in another terminal. */
 @Command(
     name = "stop",
-    description = "Stops a run that is going on; it saves a checkpoint first.",
+    description = {
+      "Stops a run that is going on; it saves a checkpoint first.",
+      "A run that waits is taken out of the queue."
+    },
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
+  private final RunQueue queue;
 
   @Parameters(
       paramLabel = "RUN",
@@ -29,7 +34,14 @@ final class StopCommand implements Callable<Integer> {
   @Option(names = "--now", description = "Without saving; its last checkpoint stays.")
   boolean now;
 
-  StopCommand(Workbench workbench, Terminal terminal) {
+  @Option(
+      names = "--force",
+      description =
+          "Ends the worker's process with all that it started; its last checkpoint stays. For a worker that no longer hears.")
+  boolean force;
+
+  StopCommand(Workbench workbench, Terminal terminal, RunQueue queue) {
+    this.queue = queue;
     this.workbench = workbench;
     this.terminal = terminal;
   }
@@ -38,6 +50,15 @@ final class StopCommand implements Callable<Integer> {
   public Integer call() {
     RunFolder folder =
         RunReference.find(run, new KnownRuns(workbench.store()).list(workbench.runs()));
+    if (queue.remove(folder.path()).isPresent()) {
+      terminal
+          .out()
+          .println(
+              "The run "
+                  + folder.id()
+                  + " waited in the queue and was taken out of it; nothing was started.");
+      return ExitCode.OK;
+    }
     RunState state = RunSummary.of(folder).state();
     Attempt attempt = folder.latestAttempt().orElse(null);
     boolean going = state.isLive() || (state == RunState.CREATED && attempt != null);
@@ -45,6 +66,12 @@ final class StopCommand implements Callable<Integer> {
       throw new WorkbenchException(
           "The run " + folder.id() + " is not going on: " + words(state),
           "See: spectrum show " + folder.id());
+    }
+    if (force) {
+      WorkerProcess.force(attempt);
+      terminal.out().println("Stopped the worker of " + folder.id() + " by force.");
+      terminal.out().println("Go on from its last checkpoint with: spectrum resume " + folder.id());
+      return ExitCode.OK;
     }
     WorkerProcess.command(attempt, now ? Attempt.Command.STOP : Attempt.Command.STOP_AND_SAVE);
     terminal.out().println("Asked the worker of " + folder.id() + " to stop.");

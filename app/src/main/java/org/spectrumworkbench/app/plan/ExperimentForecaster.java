@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.worker.SpeedOfMachine;
 import org.spectrumworkbench.core.experiment.BaseModels;
+import org.spectrumworkbench.core.experiment.Calibration;
 import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.Forecast;
 import org.spectrumworkbench.core.experiment.Pipeline;
@@ -20,28 +22,53 @@ import org.spectrumworkbench.core.model.DecoderConfig;
 /** The forecast of the science, in the form's words: stages of one kind are one part. */
 public final class ExperimentForecaster implements Forecaster {
   private static final Texts TEXTS = Texts.of(ExperimentForecaster.class);
+  private static final Forecast.Range NOTHING = new Forecast.Range(0, 0);
 
   /** Stages in the pipeline's order, evaluations last. */
   private static final List<String> KINDS =
-      List.of("base", "sft", "probe", "fuse", "signal", "evaluate");
+      List.of(Forecast.START, "base", "sft", "probe", "fuse", "signal", "evaluate");
 
   private final ProblemSets sets;
+  private final SpeedOfMachine machine;
   private @Nullable Shape last;
 
   private record Shape(String version, DecoderConfig config) {}
 
   /**
    * @param sets where the problems are found that an experiment names
+   * @param machine what is known of this machine's speed
    */
-  public ExperimentForecaster(ProblemSets sets) {
+  public ExperimentForecaster(ProblemSets sets, SpeedOfMachine machine) {
     this.sets = sets;
+    this.machine = machine;
+  }
+
+  @Override
+  public boolean wantsMeasuring() {
+    return machine.known().isEmpty();
+  }
+
+  @Override
+  public void measure() throws InterruptedException {
+    Calibration unused = machine.measure();
+  }
+
+  @Override
+  public void stopMeasuring() {
+    machine.stop();
   }
 
   @Override
   public Outlook outlook(Experiment experiment) {
     Forecast forecast =
-        Forecast.of(experiment, shape(experiment.model().folder()), sets.lengths(experiment));
+        Forecast.of(
+            experiment,
+            shape(experiment.model().folder()),
+            sets.lengths(experiment),
+            machine.known());
     Map<String, Part> time = new LinkedHashMap<>();
+    Forecast.Range start = forecast.seconds().getOrDefault(Forecast.START, NOTHING);
+    time.put(Forecast.START, new Part(TEXTS.get("forecast.start"), start.low(), start.high()));
     for (Pipeline.Step step : Pipeline.of(experiment)) {
       Forecast.Range range = forecast.seconds().get(step.id());
       if (range != null) {
@@ -51,14 +78,11 @@ public final class ExperimentForecaster implements Forecaster {
             (a, b) -> new Part(a.title(), a.low() + b.low(), a.high() + b.high()));
       }
     }
-    List<Part> memory = new ArrayList<>();
-    forecast
-        .memoryBytes()
-        .forEach((part, range) -> memory.add(new Part(sentence(part), range.low(), range.high())));
     return new Outlook(
         KINDS.stream().map(time::get).filter(Objects::nonNull).toList(),
-        memory,
-        List.of(new Part("", forecast.diskBytes().low(), forecast.diskBytes().high())));
+        parts(forecast.memoryBytes()),
+        parts(forecast.diskBytes()),
+        forecast.measured());
   }
 
   /** The model's shape; asked at every edit, so a folder is read again only where it changed. */
@@ -78,6 +102,12 @@ public final class ExperimentForecaster implements Forecaster {
     } catch (IOException builtInOrMissing) {
       return "";
     }
+  }
+
+  private static List<Part> parts(Map<String, Forecast.Range> ranges) {
+    List<Part> parts = new ArrayList<>();
+    ranges.forEach((part, range) -> parts.add(new Part(sentence(part), range.low(), range.high())));
+    return parts;
   }
 
   private static String sentence(String part) {

@@ -49,6 +49,7 @@ public final class PlanModel {
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
+  private final Measuring measuring;
   private final BooleanProperty advanced = new SimpleBooleanProperty();
   private final Deque<PlanDraft> done = new ArrayDeque<>();
   private final Deque<PlanDraft> undone = new ArrayDeque<>();
@@ -70,6 +71,12 @@ public final class PlanModel {
     this.saving = workspace.background().latest();
     this.checking = workspace.background().latest();
     this.runs = new RunActions(workspace);
+    this.measuring =
+        new Measuring(
+            workspace.background(),
+            forecaster,
+            () -> surroundings.apply(workspace.workbench().runs()).liveRuns() == 0,
+            this::check);
     PlanDraft first = PlanDraft.of(presets().getFirst());
     this.draft = new ReadOnlyObjectWrapper<>(first);
     workspace
@@ -131,6 +138,11 @@ public final class PlanModel {
   public void use(String set) {
     settle();
     change(draft().with("problems.set", set).with("problems.subdomains", ""));
+  }
+
+  /** Has this machine measured, where that is wanted. */
+  Measuring measuring() {
+    return measuring;
   }
 
   /** Whether a worker is being started just now. */
@@ -264,6 +276,7 @@ public final class PlanModel {
       return;
     }
     starting.set(true);
+    measuring.stop();
     PlanDraft now = draft();
     workspace
         .background()

@@ -51,6 +51,7 @@ public final class PlanScreen implements Screen {
 
   private final Workspace workspace;
   private final PlanModel model;
+  private final ForecastsModel forecasts;
   private @Nullable BorderPane root;
   private @Nullable SettingsForm form;
 
@@ -85,6 +86,7 @@ public final class PlanScreen implements Screen {
       Function<Path, Readiness.Surroundings> surroundings) {
     this.workspace = workspace;
     this.model = new PlanModel(workspace, forecaster, surroundings);
+    this.forecasts = new ForecastsModel(workspace);
   }
 
   public PlanModel model() {
@@ -120,6 +122,8 @@ public final class PlanScreen implements Screen {
   public void shown() {
     model.check();
     model.lookForProblems();
+    model.measuring().start();
+    forecasts.refresh();
   }
 
   @Override
@@ -182,18 +186,21 @@ public final class PlanScreen implements Screen {
     yaml.setId("plan-yaml");
 
     ToggleButton asForm = segment("view.form", "fth-list", Styles.LEFT_PILL);
-    ToggleButton asYaml = segment("view.yaml", "fth-code", Styles.RIGHT_PILL);
+    ToggleButton asYaml = segment("view.yaml", "fth-code", Styles.CENTER_PILL);
+    ToggleButton asForecasts = segment("view.forecasts", "fth-crosshair", Styles.RIGHT_PILL);
+    asForecasts.setId("plan-as-forecasts");
+    ForecastsPane pictures = new ForecastsPane(forecasts, workspace);
     asForm.setId("plan-as-form");
     asYaml.setId("plan-as-yaml");
     ToggleGroup views = new ToggleGroup();
-    views.getToggles().addAll(asForm, asYaml);
+    views.getToggles().addAll(asForm, asYaml, asForecasts);
     views.selectToggle(asForm);
     ToggleSwitch advanced = new ToggleSwitch(TEXTS.get("advanced"));
     advanced.setId("plan-advanced");
     advanced.selectedProperty().bindBidirectional(model.advancedProperty());
-    advanced.disableProperty().bind(asYaml.selectedProperty());
+    advanced.disableProperty().bind(asForm.selectedProperty().not());
 
-    HBox formBar = new HBox(10, new HBox(asForm, asYaml), Labels.spring(), advanced);
+    HBox formBar = new HBox(10, new HBox(asForm, asYaml, asForecasts), Labels.spring(), advanced);
     formBar.setAlignment(Pos.CENTER_LEFT);
     formBar.getStyleClass().add("form-bar");
     BorderPane left = new BorderPane(settings.node());
@@ -205,7 +212,9 @@ public final class PlanScreen implements Screen {
             views.selectToggle(old);
           } else {
             yaml.setText(ExperimentFile.write(model.draft().settings()));
-            left.setCenter(now == asYaml ? yaml : settings.node());
+            left.setCenter(
+                now == asYaml ? yaml : now == asForecasts ? pictures.node() : settings.node());
+            forecasts.refresh();
           }
         });
     model

@@ -69,6 +69,7 @@ final class ReadinessPanel {
     scroll.setMinWidth(344);
     scroll.setPrefWidth(344);
     model.readinessProperty().addListener((property, old, now) -> refresh());
+    model.measuring().goingProperty().addListener((property, old, now) -> refresh());
     model.draftProperty().addListener((property, old, now) -> command.setText(now.command()));
     command.setText(model.draft().command());
     refresh();
@@ -101,8 +102,18 @@ final class ReadinessPanel {
                             "fth-hard-drive",
                             TEXTS.get("outlook.disk"),
                             o.disk(),
-                            ReadinessPanel::sizes))));
+                            ReadinessPanel::sizes),
+                        Labels.wrapped(basis(o), "help"))));
     outlook.setManaged(!outlook.getChildren().isEmpty());
+  }
+
+  /** What the ranges rest on. */
+  private String basis(Forecaster.Outlook outlook) {
+    String speed =
+        outlook.measured()
+            ? "outlook.measured"
+            : model.measuring().goingProperty().get() ? "outlook.measuring" : "outlook.unmeasured";
+    return TEXTS.get(speed) + " " + TEXTS.get("outlook.lengths");
   }
 
   private Node line(Readiness.Line line) {

@@ -2,8 +2,12 @@ package org.spectrumworkbench.app.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.spectrumworkbench.app.chart.draw.Figure;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.Origins;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 
@@ -19,7 +23,30 @@ public final class Report {
         run.latestAttempt()
             .map(attempt -> attempt.stateGiven(record.state()))
             .orElse(record.state());
-    return new ReportPage(run.identity(), run.settings(), record, state).html();
+    return new ReportPage(
+            run.identity(),
+            run.settings(),
+            Origins.settingsStand(run, record.machine()),
+            record,
+            Attempt.resourcesOf(run),
+            state)
+        .html();
+  }
+
+  /**
+   * Writes the page and its pictures as files of their own, for a bundle.
+   *
+   * @param report the page's file
+   * @param pictures the folder for {@code NAME.svg}
+   */
+  public static void writePages(RunFolder run, Path report, Path pictures) throws IOException {
+    write(run, report);
+    RunRecord record = new RunRecord();
+    run.events().forEach(record::accept);
+    for (Map.Entry<String, Figure> picture : ReportFigures.all(record, run.settings()).entrySet()) {
+      WholeFile.writePrivate(
+          pictures.resolve(picture.getKey() + ".svg"), ReportFigures.file(picture.getValue()));
+    }
   }
 
   /**
@@ -29,7 +56,11 @@ public final class Report {
    */
   public static void write(RunFolder run, Path file) {
     try {
-      WholeFile.write(file, html(run));
+      if (file.equals(run.reportFile())) {
+        WholeFile.writePrivate(file, html(run));
+      } else {
+        WholeFile.write(file, html(run));
+      }
     } catch (IOException e) {
       throw new WorkbenchException(
           "The report " + file + " cannot be written: " + e.getMessage(),

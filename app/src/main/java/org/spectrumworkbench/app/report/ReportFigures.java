@@ -1,7 +1,9 @@
 package org.spectrumworkbench.app.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,10 @@ import org.spectrumworkbench.app.chart.draw.Series;
 import org.spectrumworkbench.app.chart.draw.SvgPen;
 import org.spectrumworkbench.app.chart.draw.UncertaintyMap;
 import org.spectrumworkbench.app.chart.draw.XyChart;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.Metric;
 import org.spectrumworkbench.core.experiment.RunEvent;
+import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.StageResult;
 
 /** The pictures of a report, as SVG for a light and a dark page. */
@@ -32,6 +36,38 @@ final class ReportFigures {
         + "</div><div class=\"dark\">"
         + SvgPen.svg(figure, WIDTH, HEIGHT, Palette.DARK)
         + "</div></figure>\n";
+  }
+
+  /** One picture as a file, on light ground. */
+  static String file(Figure figure) {
+    return SvgPen.svg(figure, WIDTH, HEIGHT, Palette.LIGHT);
+  }
+
+  /** All pictures that a run has, by the names of their files. */
+  static Map<String, Figure> all(RunRecord record, Settings settings) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    if (!record.results().isEmpty()) {
+      figures.put("pass-at-k", passAtK(record.results()));
+    }
+    for (String stage : record.signalStages()) {
+      figures.put(
+          "reward-" + stage.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+          reward(record, stage));
+    }
+    if (!record.signalStages().isEmpty()) {
+      figures.put("entropy", entropy(record));
+      String stage = record.signalStages().getFirst();
+      if (!record.lastGroups(stage).isEmpty()) {
+        figures.put("uncertainty", uncertainty(record, stage, lambda(settings)));
+      }
+    }
+    return figures;
+  }
+
+  /** The lambda that the main signal stage weighs with. */
+  static double lambda(Settings settings) {
+    return Experiment.Signal.lambdaOf(
+        settings.text("signal.method"), settings.real("signal.lambda"));
   }
 
   /** Pass@K over K, a curve with its band for each evaluated model. */

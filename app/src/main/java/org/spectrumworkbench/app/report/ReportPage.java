@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Formats;
-import org.spectrumworkbench.core.experiment.Experiment;
+import org.spectrumworkbench.core.experiment.ForecastCheck;
+import org.spectrumworkbench.core.experiment.ForecastCheck.Quantity;
+import org.spectrumworkbench.core.experiment.Origins;
+import org.spectrumworkbench.core.experiment.Resources;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
@@ -30,17 +33,29 @@ final class ReportPage {
   private final RunFolder.Identity identity;
   private final Settings settings;
   private final RunRecord record;
+  private final boolean settingsStand;
+  private final Map<Integer, Resources> resources;
   private final RunState state;
   private final Html page = new Html();
 
   /**
+   * @param settingsStand whether the settings are those that the workers read
+   * @param resources what the attempts took, by their number
    * @param state of the run now, which its journal alone does not tell: a worker that was killed
    *     has left no word of it
    */
-  ReportPage(RunFolder.Identity identity, Settings settings, RunRecord record, RunState state) {
+  ReportPage(
+      RunFolder.Identity identity,
+      Settings settings,
+      boolean settingsStand,
+      RunRecord record,
+      Map<Integer, Resources> resources,
+      RunState state) {
     this.identity = identity;
     this.settings = settings;
+    this.settingsStand = settingsStand;
     this.record = record;
+    this.resources = resources;
     this.state = state;
   }
 
@@ -100,11 +115,14 @@ final class ReportPage {
 
   private void findings() {
     List<String> sentences = Findings.of(record, settings.text("signal.method"));
-    if (sentences.isEmpty() && record.warnings().isEmpty()) {
+    if (sentences.isEmpty() && record.warnings().isEmpty() && record.changes().isEmpty()) {
       return;
     }
     page.heading("findings", "What can be said").raw("<ul>\n");
     sentences.forEach(sentence -> page.text("li", sentence));
+    record
+        .changes()
+        .forEach(change -> page.text("li", "Changed while the run went on: " + change.words()));
     Set<String> warnings = new LinkedHashSet<>();
     record.warnings().forEach(warning -> warnings.add(warning.message()));
     warnings.forEach(warning -> page.text("li class=\"warning\"", warning));
@@ -189,10 +207,7 @@ final class ReportPage {
       page.raw(
           ReportFigures.svg(
               ReportFigures.uncertainty(
-                  record,
-                  stages.getFirst(),
-                  Experiment.Signal.lambdaOf(
-                      settings.text("signal.method"), settings.real("signal.lambda")))));
+                  record, stages.getFirst(), ReportFigures.lambda(settings))));
       page.text(
           "p class=\"muted\"",
           "Each mark is one of the "
@@ -244,15 +259,45 @@ final class ReportPage {
               + Formats.duration(Duration.between(first, last).toMillis() / 1000.0)
               + ", pauses included.");
     }
+    record.forecast().ifPresent(this::forecast);
     page.table(List.of("machine", ""));
     for (Map.Entry<String, String> entry : record.machine().entrySet()) {
       page.row(List.of(entry.getKey(), entry.getValue()));
     }
+    resources.forEach((attempt, used) ->
+        used.words()
+            .forEach(
+                (name, value) -> page.row(List.of("attempt " + attempt + ": " + name, value))));
     page.endTable();
+  }
+
+  /** What was foreseen before the first stage, beside what it came to. */
+  private void forecast(ForecastCheck check) {
+    page.raw("<h3>Forecast and measured</h3>\n");
+    page.table(List.of("", "forecast", "measured", ""));
+    for (Quantity quantity : Quantity.values()) {
+      page.row(cells(check.total(ForecastWords.title(quantity), quantity), ""));
+      check.rows().stream()
+          .filter(row -> row.quantity() == quantity)
+          .forEach(row -> page.row(cells(row, "– ")));
+    }
+    page.endTable();
+    ForecastWords.remarks(check.forecast()).forEach(remark -> page.text("p", remark));
+  }
+
+  private static List<String> cells(ForecastCheck.Row row, String mark) {
+    return List.of(
+        mark + row.part(),
+        ForecastWords.range(row.quantity(), row.forecast()),
+        ForecastWords.measured(row),
+        ForecastWords.verdict(row));
   }
 
   private void reproduce() {
     page.heading("reproduce", "Settings, and how to make it again");
+    if (!settingsStand) {
+      page.text("p class=\"warning\"", Origins.SETTINGS_CHANGED);
+    }
     List<String> changes = settings.changes();
     StringBuilder command = new StringBuilder("spectrum run quickstart");
     changes.forEach(change -> command.append(" \\\n  --set ").append(ShellWord.quote(change)));

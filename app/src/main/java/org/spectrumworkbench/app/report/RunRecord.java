@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.experiment.ForecastCheck;
 import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.Metric;
 import org.spectrumworkbench.core.experiment.RunEvent;
@@ -46,6 +48,8 @@ final class RunRecord {
   private final Map<String, TreeMap<Integer, Map<String, Double>>> metrics = new LinkedHashMap<>();
   private final Map<String, Deque<RunEvent.GroupSampled>> groups = new LinkedHashMap<>();
   private final List<RunEvent.Noted> warnings = new ArrayList<>();
+  private final ForecastCheck.Reading forecast = new ForecastCheck.Reading();
+  private final List<RunEvent.SettingChanged> changes = new ArrayList<>();
   private RunState state = RunState.CREATED;
   private String message = "";
   private int attempts;
@@ -58,6 +62,7 @@ final class RunRecord {
       first = line.time();
     }
     last = line.time();
+    forecast.take(line.event());
     switch (line.event()) {
       case RunEvent.AttemptStarted started -> {
         attempts = Math.max(attempts, started.attempt());
@@ -92,10 +97,16 @@ final class RunRecord {
           warnings.add(noted);
         }
       }
+      case RunEvent.SettingChanged changed -> changes.add(changed);
+      case RunEvent.CommandHeard unused -> {}
+      case RunEvent.CheckpointDropped unused -> {}
       case RunEvent.StageStarted unused -> {}
       case RunEvent.ProgressMade unused -> {}
       case RunEvent.CheckpointSaved unused -> {}
       case RunEvent.ModelSaved unused -> {}
+      case RunEvent.ResourcesUsed unused -> {}
+      case RunEvent.Forecasted unused -> {}
+      case RunEvent.RunMeasured unused -> {}
     }
   }
 
@@ -121,11 +132,20 @@ final class RunRecord {
     }
   }
 
+  /** The settings that changed while the run went on, in order. */
+  List<RunEvent.SettingChanged> changes() {
+    return List.copyOf(changes);
+  }
+
   List<RunEvent.PlannedStage> planned() {
     return List.copyOf(planned.values());
   }
 
   /** Seconds of the stages that ended well, in order. */
+  Optional<ForecastCheck> forecast() {
+    return forecast.end();
+  }
+
   Map<String, Double> seconds() {
     return Collections.unmodifiableMap(seconds);
   }

@@ -245,4 +245,52 @@ class CommandsTest {
     assertThat(spectrum("store", "rebuild")).as(err.toString()).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("1 runs");
   }
+
+  @Test
+  void forecastTellsPartsAndRunsNothing() {
+    assertThat(spectrum("run", "quickstart", "--forecast")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .containsPattern("time +\\S+")
+        .containsPattern("  signal +\\S+")
+        .containsPattern("  checkpoints +\\S+")
+        .contains("was not measured")
+        .contains("main uncertainty");
+    assertThat(runs()).isEmpty();
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("forecast", "quickstart", "-s", "signal.steps=0", "--json"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(json().path("seconds").has("signal")).isFalse();
+    assertThat(json().path("seconds").path("sft").path("high").asDouble()).isPositive();
+    assertThat(runs()).isEmpty();
+  }
+
+  @Test
+  void forecastsOfNoRunsSayHowToGetOne() {
+    assertThat(spectrum("forecasts")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("spectrum run quickstart");
+  }
+
+  @Test
+  void aMachineIsNotMeasuredWhileARunIsGoingOn() {
+    RunFolder run =
+        RunFolder.create(
+            new Workbench(home).runs(),
+            org.spectrumworkbench.core.experiment.Settings.initial(),
+            Clock.systemUTC());
+    Attempt attempt = run.newAttempt();
+    ProcessHandle self = ProcessHandle.current();
+    try (var journal =
+        new org.spectrumworkbench.core.experiment.Journal.Writer(
+            attempt.journal(), 0, Clock.systemUTC())) {
+      journal.write(
+          new org.spectrumworkbench.core.experiment.RunEvent.StateChanged(RunState.RUNNING, ""));
+      attempt.beat(
+          new Attempt.Heartbeat(
+              self.pid(), self.info().startInstant().orElseThrow(), Instant.now()));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    assertThat(spectrum("calibrate")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains(run.id()).contains("going on");
+  }
 }

@@ -19,6 +19,7 @@ import org.spectrumworkbench.app.plan.Forecaster.Part;
 import org.spectrumworkbench.app.plan.Readiness.Level;
 import org.spectrumworkbench.app.plan.Readiness.Line;
 import org.spectrumworkbench.app.shell.TestWorkspace;
+import org.spectrumworkbench.core.experiment.Experiment;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
 import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.problem.Check;
@@ -335,6 +336,68 @@ class PlanModelTest {
     assertThat(plan.draft().command()).isEqualTo("spectrum run " + home.resolve("mine.yaml"));
   }
 
+  /** A forecaster that writes down what it is asked to measure. */
+  private static final class Measured implements Forecaster {
+    private final List<String> asked = new ArrayList<>();
+    private boolean known;
+
+    @Override
+    public Outlook outlook(Experiment experiment) {
+      return PlanModelTest.outlook();
+    }
+
+    @Override
+    public boolean wantsMeasuring() {
+      return !known;
+    }
+
+    @Override
+    public void measure() {
+      asked.add("measure");
+      known = true;
+    }
+
+    @Override
+    public void stopMeasuring() {
+      asked.add("stop");
+    }
+  }
+
+  private PlanModel measuring(Measured forecaster, int live) {
+    return new PlanModel(
+        fakes.workspace,
+        Optional.of(forecaster),
+        runs ->
+            new Readiness.Surroundings(runs, Optional.of(9_000_000_000L), 8_000_000_000L, live));
+  }
+
+  @Test
+  void aMachineIsMeasuredOnce() {
+    Measured forecaster = new Measured();
+    PlanModel model = measuring(forecaster, 0);
+
+    model.measuring().start();
+    model.measuring().start();
+
+    assertThat(forecaster.asked).containsExactly("measure");
+    assertThat(model.measuring().goingProperty().get()).isFalse();
+  }
+
+  @Test
+  void noMachineIsMeasuredWhileARunIsGoingOn() {
+    Measured forecaster = new Measured();
+    measuring(forecaster, 1).measuring().start();
+    assertThat(forecaster.asked).isEmpty();
+  }
+
+  @Test
+  void startingARunEndsAMeasurement() {
+    Measured forecaster = new Measured();
+    measuring(forecaster, 0).start(blocked::add);
+    assertThat(forecaster.asked).containsExactly("stop");
+    assertThat(fakes.launcher.started).hasSize(1);
+  }
+
   /** A plan whose work waits to be done. */
   private PlanModel slow(Deque<Runnable> work) {
     return new PlanModel(
@@ -360,6 +423,7 @@ class PlanModelTest {
     return new Outlook(
         List.of(new Part("Fine-tuning", 40, 60)),
         List.of(new Part("Training", 240e6, 380e6)),
-        List.of(new Part("Checkpoints", 12e6, 12e6)));
+        List.of(new Part("Checkpoints", 12e6, 12e6)),
+        true);
   }
 }
