@@ -119,7 +119,8 @@ final class WorkerFaults {
   }
 
   private static void terminated(FaultLab lab, Seen seen) throws Exception {
-    for (int i = 0; i < lab.effort().repeats(); i++) {
+    // A run may end before its moment comes.
+    while (seen.tries() < lab.effort().repeats()) {
       RunFolder run = lab.newRun();
       WorkerProcess worker = lab.start(run);
       lab.waitRandomly();
