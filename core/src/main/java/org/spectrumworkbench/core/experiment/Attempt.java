@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -178,11 +181,13 @@ public record Attempt(RunFolder run, int number) {
     return Files.exists(forceMark()) ? RunState.STOPPED : RunState.INTERRUPTED;
   }
 
-  /** The same with its message. */
+  /** The same with its message; where the worker is there and does nothing, that is the message. */
   public RunEvent.StateChanged changeGiven(RunEvent.StateChanged lastInJournal) {
     RunState state = stateGiven(lastInJournal.state());
     return state == lastInJournal.state()
-        ? lastInJournal
+        ? Silence.of(this, state, Instant.now())
+            .map(words -> new RunEvent.StateChanged(state, words))
+            .orElse(lastInJournal)
         : new RunEvent.StateChanged(
             state,
             state == RunState.STOPPED
@@ -193,6 +198,22 @@ public record Attempt(RunFolder run, int number) {
   /** Leaves word that the user ends the worker's process, so that its end is not a crash. */
   public void markForced() throws IOException {
     WholeFile.writePrivate(forceMark(), "");
+  }
+
+  /**
+   * Leaves word that the disk had no room for the line that says how the attempt ended: by the name
+   * of an empty file, for which a full disk has room as a rule.
+   */
+  public void markDiskFull() {
+    try {
+      Files.createFile(diskFullMark());
+    } catch (IOException noRoomForANameEither) {
+      // Then nothing is known afterwards but that the process is gone.
+    }
+  }
+
+  Path diskFullMark() {
+    return path().resolve("disk-full");
   }
 
   private Path forceMark() {
@@ -217,6 +238,19 @@ public record Attempt(RunFolder run, int number) {
       attempt.resources().ifPresent(used -> all.put(attempt.number(), used));
     }
     return all;
+  }
+
+  /**
+   * The earlier attempts of which nobody knows what they took.
+   *
+   * @param measured as {@link #resourcesOf} gives it
+   */
+  public static List<Integer> unmeasured(Map<Integer, Resources> measured) {
+    int last = measured.keySet().stream().mapToInt(number -> number).max().orElse(0);
+    return IntStream.range(1, last)
+        .filter(number -> !measured.containsKey(number))
+        .boxed()
+        .toList();
   }
 
   /** Why its worker may be gone without a word, for people; for an attempt that is INTERRUPTED. */

@@ -1,9 +1,7 @@
 package org.spectrumworkbench.core.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunEvent.SettingChanged;
@@ -24,23 +22,6 @@ final class ChangedSettings {
   ChangedSettings(Settings initial, List<Pipeline.Step> stages) {
     this.initial = initial;
     this.stages = List.copyOf(stages);
-  }
-
-  /**
-   * The changes that workers have acknowledged, in order, those among them whose event was
-   * superseded: what was acknowledged holds from its step on, wherever a resume begins.
-   */
-  static List<SettingChanged> acknowledged(RunFolder run) {
-    Map<String, SettingChanged> found = new LinkedHashMap<>();
-    for (Attempt attempt : run.attempts()) {
-      Journal.lines(attempt.journal())
-          .forEach(line -> {
-            if (line.event() instanceof SettingChanged change) {
-              SettingChanged unused = found.putIfAbsent(change.request(), change);
-            }
-          });
-    }
-    return List.copyOf(found.values());
   }
 
   /**
@@ -121,14 +102,15 @@ final class ChangedSettings {
    * From where a request would hold, given where the run is.
    *
    * @param done steps of that stage that are done
-   * @return the change; empty where no stage to come uses the setting
+   * @return the change; empty where no step to come uses the setting
    */
   Optional<SettingChanged> change(
       SettingRequests.Request request, String file, Pipeline.Step now, int done) {
     String kind = SettingRequests.kind(request.key()).orElse("");
     for (Pipeline.Step stage : stages.subList(place(now.id()), stages.size())) {
-      if (stage.kind().equals(kind)) {
-        int step = stage.id().equals(now.id()) ? done + 1 : 1;
+      boolean current = stage.id().equals(now.id());
+      if (stage.kind().equals(kind) && !(current && comesTooLate(request, stage, done))) {
+        int step = current ? done + 1 : 1;
         return Optional.of(
             new SettingChanged(
                 request.key(),
@@ -140,6 +122,17 @@ final class ChangedSettings {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a stage has done its last step, which a request for more steps would undo. */
+  private boolean comesTooLate(SettingRequests.Request request, Pipeline.Step stage, int done) {
+    boolean more =
+        request.key().equals("signal.steps")
+            && (Integer)
+                    SettingCatalogue.find(request.key(), request.key())
+                        .parse(request.value(), request.key())
+                > done;
+    return !more && done >= steps(stage, done);
   }
 
   private int place(String stage) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
@@ -49,7 +50,8 @@ final class CheckpointFolder {
       } finally {
         WholeFile.deleteTree(temporary);
       }
-      return new CheckpointSaved(stage, step, relative(attempt, folder), bytes(folder));
+      return new CheckpointSaved(
+          stage, step, relative(attempt, folder), bytes(folder), Checksums.of(folder));
     } catch (IOException | WorkbenchException e) {
       throw new WorkbenchException(
           "The checkpoint " + folder + " cannot be written: " + reason(e),
@@ -77,22 +79,29 @@ final class CheckpointFolder {
   }
 
   /**
-   * Checks that a checkpoint is whole, without reading its values.
+   * Checks that a checkpoint is whole, so that a stage can go on from it.
    *
-   * @throws WorkbenchException naming the file that is missing, cut short or does not fit
+   * @throws WorkbenchException naming the file that is missing, cut short, changed or does not fit
    */
   static void check(RunFolder run, CheckpointSaved checkpoint) {
     Path folder = run.inside(checkpoint.path());
-    checkModel(folder);
+    checkShapes(folder);
     Map<String, long[]> unused = Safetensors.shapes(folder.resolve(OPTIMISER));
+    Checksums.check(folder, checkpoint.sha256(), Set.of());
   }
 
   /**
-   * Checks that a model is whole, without reading its values.
+   * Checks that a model is whole; the optimiser's state beside it does not matter.
    *
-   * @throws WorkbenchException naming the file that is missing, cut short or does not fit
+   * @param sums as the event has them that names the model
+   * @throws WorkbenchException naming the file that is missing, cut short, changed or does not fit
    */
-  static void checkModel(Path folder) {
+  static void checkModel(Path folder, Map<String, String> sums) {
+    checkShapes(folder);
+    Checksums.check(folder, sums, Set.of(OPTIMISER));
+  }
+
+  private static void checkShapes(Path folder) {
     DecoderConfig config = ModelFolder.config(folder);
     JsonTokenizer.read(folder, config.eosTokenId(), config.padTokenId()).close();
   }

@@ -70,8 +70,8 @@ public final class ExperimentFile {
   /**
    * Reads a YAML file.
    *
-   * @throws WorkbenchException for a file that cannot be read or is not UTF-8, bad YAML, an unknown
-   *     key, a value out of range; with file and line
+   * @throws WorkbenchException for a file that cannot be read, is not UTF-8 or empty, bad YAML, an
+   *     unknown key, a value out of range; with file and line
    */
   public static Settings read(Path file) {
     try {
@@ -80,7 +80,13 @@ public final class ExperimentFile {
             file + " is larger than 256 KiB",
             "An experiment's file is a page of YAML; is this the right file?");
       }
-      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      String yaml = Files.readString(file, StandardCharsets.UTF_8);
+      if (yaml.lines().map(String::strip).allMatch(ExperimentFile::saysNothing)) {
+        throw new WorkbenchException(
+            file + " is empty: it sets nothing",
+            "Was it saved? The default experiment is started with: spectrum run quickstart");
+      }
+      return parse(yaml, file.toString());
     } catch (CharacterCodingException e) {
       throw new WorkbenchException(file + " is not UTF-8 text", "Save it as UTF-8.", e);
     } catch (IOException e) {
@@ -89,6 +95,10 @@ public final class ExperimentFile {
           "Check the path and its permissions.",
           e);
     }
+  }
+
+  private static boolean saysNothing(String line) {
+    return line.isEmpty() || line.startsWith("#") || line.equals("---");
   }
 
   /**

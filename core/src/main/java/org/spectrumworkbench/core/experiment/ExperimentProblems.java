@@ -127,6 +127,11 @@ public final class ExperimentProblems implements AutoCloseable {
     return half.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The half of that label. */
+  static Half half(String label) {
+    return Half.valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
   /**
    * Worked solutions for a stage of supervised training.
    *

@@ -110,16 +110,12 @@ final class FineTuneStage {
                 (context.workNanos() - started) / 1e9);
         Divergence.refuse(step.title(), s, metrics, rateSetting);
         context.write(new MetricsRecorded(step.id(), s, metrics));
-        context.control.check();
-        boolean stopping = context.control.wantsStopAndSave();
-        if (s % saveEvery == 0 || stopping || s == step.steps()) {
-          context.saveCheckpoint(
-              step.id(), s, CheckpointFolder.with(first, model.weights()), optimiser);
-        }
-        if (stopping) {
-          throw context.control.stop();
-        }
-        context.progress(step, s);
+        context.stepDone(
+            step,
+            s,
+            s % saveEvery == 0 || s == step.steps(),
+            () -> CheckpointFolder.with(first, model.weights()),
+            optimiser);
       }
       context.saveModel(step.id(), CheckpointFolder.with(first, model.weights()), step.title());
     }

@@ -82,7 +82,7 @@ final class FuseStage {
   }
 
   private ModelFolder model(String source, int at) {
-    for (CheckpointSaved saved : context.checkpoints.getOrDefault(source, List.of())) {
+    for (CheckpointSaved saved : context.checkpoints.saved().getOrDefault(source, List.of())) {
       if (saved.step() == at) {
         return context.model(saved);
       }

@@ -2,6 +2,7 @@ package org.spectrumworkbench.core.experiment;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,16 @@ import java.util.Set;
 final class HealthAlerts {
   /** Steps that a rule looks at. */
   static final int WINDOW = 5;
+
+  /** Names of the metrics that the rules read. */
+  static final Set<String> WATCHED =
+      Set.of(
+          Metric.NO_SIGNAL_0.name(),
+          Metric.NO_SIGNAL_1.name(),
+          Metric.ENTROPY.name(),
+          Metric.TRUNCATED.name(),
+          Metric.KL_REFERENCE.name(),
+          Metric.REWARD.name());
 
   /** What can go wrong. */
   enum Sign {
@@ -36,6 +47,18 @@ final class HealthAlerts {
   private final Set<Sign> told = EnumSet.noneOf(Sign.class);
   private double firstEntropy = Double.NaN;
   private double bestReward;
+
+  /**
+   * Those of a stage of which some steps are done and told already, as after a resume: what comes
+   * after them is as if nothing had come between.
+   *
+   * @param steps metrics of the steps so far, in order
+   */
+  static HealthAlerts resumed(Collection<Map<String, Double>> steps) {
+    HealthAlerts alerts = new HealthAlerts();
+    steps.forEach(alerts::after);
+    return alerts;
+  }
 
   /**
    * Takes in a step's metrics.

@@ -8,24 +8,29 @@ import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunEvent.SettingChanged;
 
 /**
- * The worker's ear for changes of settings. A request that no attempt has acknowledged, as when the
- * worker was killed, is heard by the next one. One thread.
+ * The worker's ear for changes of settings. A request that no attempt has answered, as when the
+ * worker was killed, is heard by the next one; one that was answered stays answered. One thread.
  */
 final class HeardRequests {
   private final List<Attempt> attempts;
   private final ChangedSettings settings;
   private final Consumer<RunEvent> journal;
-  private final Set<String> heard = new HashSet<>();
+  private final Set<String> heard;
 
   /**
    * @param attempts of the run: a request may still be left for one whose worker is gone
    * @param settings gets each change before {@code journal} hears of it
+   * @param answered requests that earlier attempts heeded or refused
    */
-  HeardRequests(List<Attempt> attempts, ChangedSettings settings, Consumer<RunEvent> journal) {
+  HeardRequests(
+      List<Attempt> attempts,
+      ChangedSettings settings,
+      Set<String> answered,
+      Consumer<RunEvent> journal) {
     this.attempts = attempts;
     this.settings = settings;
     this.journal = journal;
-    settings.all().forEach(change -> heard.add(change.request()));
+    this.heard = new HashSet<>(answered);
   }
 
   /**
@@ -55,20 +60,17 @@ final class HeardRequests {
                       "Ask with: spectrum change RUN --set KEY=VALUE."));
       SettingChanged change = settings.change(request, left.file(), stage, done).orElse(null);
       if (change == null) {
-        warn(
-            stage,
-            done,
-            request.key() + " = " + request.value() + " came too late: its stages have ended.");
+        refuse(left, stage, done, SettingRequests.tooLate(request));
         return;
       }
       settings.add(change);
       journal.accept(change);
     } catch (WorkbenchException e) {
-      warn(stage, done, e.getMessage() + ". " + e.mend());
+      refuse(left, stage, done, e.getMessage() + ". " + e.mend());
     }
   }
 
-  private void warn(Pipeline.Step stage, int done, String message) {
-    journal.accept(new RunEvent.Noted("warning", stage.id(), done, message));
+  private void refuse(SettingRequests.Left left, Pipeline.Step stage, int done, String message) {
+    journal.accept(new RunEvent.Noted("warning", stage.id(), done, message, left.file()));
   }
 }

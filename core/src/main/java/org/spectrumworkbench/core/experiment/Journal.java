@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -212,7 +213,7 @@ public final class Journal {
   }
 
   /** The first line, if a complete one is there. */
-  static Optional<JournalLine> first(Path file) {
+  public static Optional<JournalLine> first(Path file) {
     return read(file, 0, FIRST_LINE).lines().stream().findFirst();
   }
 
@@ -290,6 +291,8 @@ public final class Journal {
             throw damaged(file, offset + start, null);
           }
           lines.add(line);
+        } catch (InvalidTypeIdException e) {
+          throw unknown(file, offset + start, e);
         } catch (JacksonException e) {
           throw damaged(file, offset + start, e);
         }
@@ -315,6 +318,19 @@ public final class Journal {
   private static WorkbenchException cannotRead(Path file, IOException e) {
     return new WorkbenchException(
         "The journal " + file + " cannot be read: " + e.getMessage(), "Check its permissions.", e);
+  }
+
+  private static WorkbenchException unknown(Path file, long offset, InvalidTypeIdException e) {
+    return e.getTypeId() == null
+        ? damaged(file, offset, e)
+        : new WorkbenchException(
+            "The journal "
+                + file
+                + " was written by a newer version of this program: it tells of \""
+                + e.getTypeId()
+                + "\", which this one does not know",
+            "Use that version for this run. Nothing is damaged.",
+            e);
   }
 
   private static WorkbenchException damaged(

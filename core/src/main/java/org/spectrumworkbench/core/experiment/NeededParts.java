@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.experiment.RunEvent.ModelSaved;
 import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
 
 /**
@@ -28,11 +29,18 @@ final class NeededParts {
    * A part of a run on disk.
    *
    * @param step of a checkpoint; 0 for a stage's model
+   * @param sha256 of its files
    * @param checkpoint the checkpoint; empty for a stage's model
    */
-  record Part(String stage, int step, String path, Optional<CheckpointSaved> checkpoint) {
+  record Part(
+      String stage,
+      int step,
+      String path,
+      Map<String, String> sha256,
+      Optional<CheckpointSaved> checkpoint) {
     private static Part of(CheckpointSaved saved) {
-      return new Part(saved.stage(), saved.step(), saved.path(), Optional.of(saved));
+      return new Part(
+          saved.stage(), saved.step(), saved.path(), saved.sha256(), Optional.of(saved));
     }
 
     /** For people. */
@@ -54,7 +62,9 @@ final class NeededParts {
         .forEach(saved -> wanted.add(saved.path()));
     for (Pipeline.Step stage : stages) {
       if (!resume.finished().contains(stage.id())) {
-        model(stage, resume.models()).map(resume.models()::get).ifPresent(wanted::add);
+        model(stage, resume.models())
+            .map(resume.models()::get)
+            .ifPresent(saved -> wanted.add(saved.path()));
       }
     }
     List<Part> parts = new ArrayList<>();
@@ -63,9 +73,9 @@ final class NeededParts {
           .filter(saved -> wanted.contains(saved.path()))
           .map(Part::of)
           .forEach(parts::add);
-      String model = resume.models().get(stage.id());
-      if (model != null && wanted.contains(model)) {
-        parts.add(new Part(stage.id(), 0, model, Optional.empty()));
+      ModelSaved model = resume.models().get(stage.id());
+      if (model != null && wanted.contains(model.path())) {
+        parts.add(new Part(stage.id(), 0, model.path(), model.sha256(), Optional.empty()));
       }
     }
     return parts;
@@ -112,7 +122,7 @@ final class NeededParts {
   }
 
   /** The finished stage whose model a stage reads; empty for the base model as given. */
-  private static Optional<String> model(Pipeline.Step stage, Map<String, String> models) {
+  private static Optional<String> model(Pipeline.Step stage, Map<String, ModelSaved> models) {
     Optional<String> start =
         models.containsKey(Pipeline.BASE) ? Optional.of(Pipeline.BASE) : Optional.empty();
     return switch (stage) {
@@ -130,13 +140,14 @@ final class NeededParts {
   /**
    * Where to go on: after the last point from which all is whole that the stages to come need.
    *
-   * @param warnings gets one for each part that is not
+   * @param lasting tells which checkpoints were not kept, whatever lies in their place
+   * @param warnings gets one for each part that is not whole
    */
-  ResumePoint resume(RunFolder run, List<RunEvent.Noted> warnings) {
+  ResumePoint resume(RunFolder run, LastingEvents lasting, List<RunEvent.Noted> warnings) {
     Set<String> broken = new HashSet<>();
     while (true) {
       ResumePoint resume = ResumePoint.of(run.events(), broken);
-      Optional<RunEvent.Noted> fault = firstFault(run, resume, broken);
+      Optional<RunEvent.Noted> fault = firstFault(run, resume, lasting, broken);
       if (fault.isEmpty()) {
         return resume;
       }
@@ -146,19 +157,27 @@ final class NeededParts {
 
   /** The first part that is not whole; it is added to the broken ones. */
   private Optional<RunEvent.Noted> firstFault(
-      RunFolder run, ResumePoint resume, Set<String> broken) {
+      RunFolder run, ResumePoint resume, LastingEvents lasting, Set<String> broken) {
     CheckpointSaved open = resume.checkpoint();
     for (Part part : of(resume)) {
       boolean isOpen = open != null && part.path().equals(open.path());
       try {
-        if (isOpen && part.checkpoint().isPresent()) {
-          CheckpointFolder.check(run, part.checkpoint().get());
+        if (lasting.isDropped(part.path())) {
+          throw new WorkbenchException(
+              "it was not kept", "Raise keep.last in a new run to keep more.");
+        }
+        if (open != null && isOpen) {
+          CheckpointFolder.check(run, open);
         } else {
-          CheckpointFolder.checkModel(run.path().resolve(part.path()));
+          CheckpointFolder.checkModel(run.inside(part.path()), part.sha256());
         }
       } catch (WorkbenchException e) {
         broken.add(part.path());
-        String where = isOpen ? "goes on from the one before" : "goes back to what came before it";
+        droppedBefore(part, resume, lasting).forEach(broken::add);
+        String where =
+            isOpen
+                ? "goes on from the one before that is whole"
+                : "goes back to what came before it";
         return Optional.of(
             new RunEvent.Noted(
                 "warning",
@@ -168,5 +187,21 @@ final class NeededParts {
       }
     }
     return Optional.empty();
+  }
+
+  /** The checkpoints right before a part that were not kept: nobody can go on from them either. */
+  private static List<String> droppedBefore(Part part, ResumePoint resume, LastingEvents lasting) {
+    List<String> dropped = new ArrayList<>();
+    for (CheckpointSaved saved : resume.checkpoints().getOrDefault(part.stage(), List.of())) {
+      if (saved.path().equals(part.path())) {
+        break;
+      }
+      if (lasting.isDropped(saved.path())) {
+        dropped.add(saved.path());
+      } else {
+        dropped.clear();
+      }
+    }
+    return dropped;
   }
 }

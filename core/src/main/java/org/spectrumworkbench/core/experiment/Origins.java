@@ -152,7 +152,12 @@ public final class Origins {
   public static final String SETTINGS_CHANGED =
       "experiment.yaml was changed since a worker read it: the settings shown are not those that the numbers come from.";
 
-  private static String hash(Path file) {
+  /**
+   * SHA-256 of a file's content in lower-case hexadecimal.
+   *
+   * @throws WorkbenchException where it cannot be read
+   */
+  static String hash(Path file) {
     return hash(List.of(file));
   }
 

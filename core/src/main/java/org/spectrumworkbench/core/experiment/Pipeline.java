@@ -3,6 +3,7 @@ package org.spectrumworkbench.core.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunEvent.PlannedStage;
 
 /**
@@ -207,5 +208,14 @@ public final class Pipeline {
     return of(experiment).stream()
         .map(step -> new PlannedStage(step.id(), step.kind(), step.title(), step.steps()))
         .toList();
+  }
+
+  /** The same of a run; nothing where its settings cannot be read. */
+  static List<PlannedStage> planIfReadable(RunFolder run) {
+    try {
+      return plan(Experiment.of(run.settings()));
+    } catch (WorkbenchException e) {
+      return List.of();
+    }
   }
 }

@@ -42,11 +42,13 @@ final class ProbeStage {
   }
 
   private void run() {
-    context.stageStarted(step, 0);
-    int done = 0;
-    for (CheckpointSaved checkpoint : checkpoints()) {
-      probe(checkpoint);
-      context.progress(step, ++done);
+    int done = context.firstStep(step.id());
+    context.probes.forEach(this::scoredEarlier);
+    context.stageStarted(step, done);
+    List<CheckpointSaved> checkpoints = checkpoints();
+    while (done < checkpoints.size()) {
+      probe(checkpoints.get(done));
+      context.partFinished(step, ++done);
     }
     boolean branches = context.experiment.sft().branches();
     List<Specialist> specialists =
@@ -74,13 +76,27 @@ final class ProbeStage {
   private List<CheckpointSaved> checkpoints() {
     List<CheckpointSaved> list = new ArrayList<>();
     for (String source : step.sources()) {
-      for (CheckpointSaved saved : context.checkpoints.getOrDefault(source, List.of())) {
+      for (CheckpointSaved saved : context.checkpoints.saved().getOrDefault(source, List.of())) {
         if (NeededParts.isProbed(context.experiment, saved)) {
           list.add(saved);
         }
       }
     }
     return list;
+  }
+
+  private void scoredEarlier(ProbeScored scored) {
+    List<ProblemCount> counts = new ArrayList<>();
+    for (int i = 0; i < scored.correct().size(); i++) {
+      counts.add(
+          new ProblemCount(
+              Integer.toString(i), scored.subdomain(), scored.samples(), scored.correct().get(i)));
+    }
+    table.add(
+        new Checkpoint(scored.source(), scored.step()),
+        scored.subdomain(),
+        ExperimentProblems.half(scored.half()),
+        counts);
   }
 
   private void probe(CheckpointSaved saved) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DecoderModel;
 import org.spectrumworkbench.core.engine.PolicyLoss;
@@ -28,13 +29,21 @@ final class ReinforceStage {
   private final Pipeline.Reinforce step;
   private final Experiment.Signal signal;
   private final PolicyOptimization.Settings settings;
-  private final HealthAlerts health = new HealthAlerts();
+  private final HealthAlerts health;
 
   private ReinforceStage(RunContext context, Pipeline.Reinforce step) {
     this.context = context;
     this.step = step;
     this.signal = context.experiment.signal();
     this.settings = settings(signal, step.arm(), context.experiment.evaluate().tokens());
+    this.health =
+        HealthAlerts.resumed(
+            context
+                .resume
+                .watched()
+                .getOrDefault(step.id(), new TreeMap<>())
+                .headMap(context.firstStep(step.id()), true)
+                .values());
   }
 
   static void run(RunContext context, Pipeline.Reinforce step) {
@@ -103,16 +112,12 @@ final class ReinforceStage {
               Set.of(first.tokenizer().eosId()));
       for (int s = from + 1; s <= context.settings.steps(step, s - 1); s++) {
         take(s, sampler, sampling, optimization);
-        context.control.check();
-        boolean stopping = context.control.wantsStopAndSave();
-        if (s % signal.saveEvery() == 0 || stopping) {
-          context.saveCheckpoint(
-              step.id(), s, CheckpointFolder.with(first, policy.weights()), optimiser);
-        }
-        if (stopping) {
-          throw context.control.stop();
-        }
-        context.progress(step, s);
+        context.stepDone(
+            step,
+            s,
+            s % signal.saveEvery() == 0,
+            () -> CheckpointFolder.with(first, policy.weights()),
+            optimiser);
       }
       context.saveModel(step.id(), CheckpointFolder.with(first, policy.weights()), step.title());
     }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
+import org.spectrumworkbench.core.experiment.RunEvent.ModelSaved;
+import org.spectrumworkbench.core.experiment.RunEvent.PartFinished;
 import org.spectrumworkbench.core.experiment.RunEvent.ProbeScored;
 import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
 
@@ -24,22 +26,26 @@ import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
  * @param seq the last event that holds; the next attempt supersedes all later ones
  * @param finished stages that ended well
  * @param checkpoint the newest checkpoint of the stage that did not end; null where it left none
- * @param models paths of the models saved by finished stages, by stage, relative to the run
+ * @param part how far the stage that did not end came without a checkpoint; null where nothing of
+ *     it holds
+ * @param models those saved by finished stages, by stage
  * @param checkpoints all checkpoints of each stage, in order
- * @param probes scores of the probe stage
+ * @param probes scores of the probe stage, of its finished part where it did not end
  * @param specialists as selected by the probe stage
  * @param results of the evaluations so far, in order
  * @param seconds wall time of the events that hold
  * @param verifiers names and versions of those that the last attempt judged by; empty where unknown
  * @param changes the requests to change a setting whose answer holds
- * @param dropped paths of the checkpoints that were not kept
- * @param rewards mean reward by step of the signal stages
+ * @param dropped paths of the checkpoints of which events that hold say that they were not kept;
+ *     {@link LastingEvents} knows of the others
+ * @param watched of each signal stage by step what {@link HealthAlerts} and retention look at
  */
 public record ResumePoint(
     long seq,
     List<String> finished,
     @Nullable CheckpointSaved checkpoint,
-    Map<String, String> models,
+    @Nullable PartFinished part,
+    Map<String, ModelSaved> models,
     Map<String, List<CheckpointSaved>> checkpoints,
     List<ProbeScored> probes,
     List<SpecialistSelected> specialists,
@@ -48,13 +54,13 @@ public record ResumePoint(
     String verifiers,
     Set<String> changes,
     Set<String> dropped,
-    Map<String, NavigableMap<Integer, Double>> rewards) {
+    Map<String, NavigableMap<Integer, Map<String, Double>>> watched) {
 
   /** The start of a run. */
   public static ResumePoint start() {
     return new ResumePoint(
-        0, List.of(), null, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, "", Set.of(),
-        Set.of(), Map.of());
+        0, List.of(), null, null, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, "",
+        Set.of(), Set.of(), Map.of());
   }
 
   /**
@@ -80,7 +86,7 @@ public record ResumePoint(
   private static String path(RunEvent event) {
     return switch (event) {
       case CheckpointSaved saved -> saved.path();
-      case RunEvent.ModelSaved saved -> saved.path();
+      case ModelSaved saved -> saved.path();
       default -> "";
     };
   }
@@ -92,14 +98,17 @@ public record ResumePoint(
     private double passed;
     private @Nullable Instant before;
     private final List<String> finished = new ArrayList<>();
-    private final Map<String, String> models = new HashMap<>();
+    private final Map<String, ModelSaved> models = new HashMap<>();
     private final Map<String, List<CheckpointSaved>> checkpoints = new LinkedHashMap<>();
     private final List<ProbeScored> probes = new ArrayList<>();
     private final List<SpecialistSelected> specialists = new ArrayList<>();
     private final List<StageResult> results = new ArrayList<>();
     private @Nullable CheckpointSaved open;
+    private @Nullable PartFinished part;
+    private int probesThatHold;
     private final Set<String> dropped = new HashSet<>();
-    private final Map<String, NavigableMap<Integer, Double>> rewards = new HashMap<>();
+    private final Set<String> droppedSince = new HashSet<>();
+    private final Map<String, NavigableMap<Integer, Map<String, Double>>> watched = new HashMap<>();
     private String verifiers = "";
     private final Set<String> changes = new HashSet<>();
     private final Set<String> changesSince = new HashSet<>();
@@ -115,15 +124,20 @@ public record ResumePoint(
           open = saved;
           holds(line);
         }
-        case RunEvent.ModelSaved saved -> models.put(saved.stage(), saved.path());
-        case RunEvent.CheckpointDropped drop -> dropped.add(drop.path());
-        case RunEvent.MetricsRecorded metrics -> reward(metrics);
+        case ModelSaved saved -> models.put(saved.stage(), saved);
+        case RunEvent.CheckpointDropped drop -> droppedSince.add(drop.path());
+        case RunEvent.MetricsRecorded metrics -> watch(metrics);
+        case PartFinished done -> {
+          part = done;
+          holds(line);
+        }
         case ProbeScored scored -> probes.add(scored);
         case SpecialistSelected selected -> specialists.add(selected);
         case RunEvent.ModelEvaluated evaluated -> results.add(evaluated.result());
         case RunEvent.StageFinished end -> {
           finished.add(end.stage());
           open = null;
+          part = null;
           holds(line);
         }
         case RunEvent.SettingChanged change -> changesSince.add(change.request());
@@ -131,12 +145,13 @@ public record ResumePoint(
       }
     }
 
-    private void reward(RunEvent.MetricsRecorded metrics) {
-      Double reward = metrics.values().get(Metric.REWARD.name());
-      if (reward != null) {
-        rewards
+    private void watch(RunEvent.MetricsRecorded metrics) {
+      if (metrics.values().containsKey(Metric.REWARD.name())) {
+        Map<String, Double> values = new HashMap<>(metrics.values());
+        values.keySet().retainAll(HealthAlerts.WATCHED);
+        watched
             .computeIfAbsent(metrics.stage(), stage -> new TreeMap<>())
-            .put(metrics.step(), reward);
+            .put(metrics.step(), values);
       }
     }
 
@@ -153,12 +168,14 @@ public record ResumePoint(
     private void holds(JournalLine line) {
       seq = line.seq();
       seconds = passed;
+      probesThatHold = probes.size();
       changes.addAll(changesSince);
       changesSince.clear();
+      dropped.addAll(droppedSince);
+      droppedSince.clear();
     }
 
     ResumePoint end() {
-      probes.removeIf(probe -> !finished.contains(probe.stage()));
       specialists.removeIf(specialist -> !finished.contains(specialist.stage()));
       results.removeIf(result -> !finished.contains(Pipeline.EVALUATE + result.stage()));
       models.keySet().retainAll(finished);
@@ -166,16 +183,17 @@ public record ResumePoint(
           seq,
           List.copyOf(finished),
           open,
+          part,
           Map.copyOf(models),
           copy(checkpoints),
-          List.copyOf(probes),
+          List.copyOf(probes.subList(0, probesThatHold)),
           List.copyOf(specialists),
           List.copyOf(results),
           seconds,
           verifiers,
           Set.copyOf(changes),
           Set.copyOf(dropped),
-          rewards);
+          watched);
     }
   }
 

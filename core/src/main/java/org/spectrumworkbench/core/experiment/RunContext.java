@@ -1,38 +1,36 @@
 package org.spectrumworkbench.core.experiment;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.AdamW;
 import org.spectrumworkbench.core.engine.DecoderModel;
 import org.spectrumworkbench.core.engine.SeedStream;
 import org.spectrumworkbench.core.engine.TorchEngine;
+import org.spectrumworkbench.core.evaluate.ProblemCount;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
 import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
+import org.spectrumworkbench.core.experiment.RunEvent.ModelSaved;
 import org.spectrumworkbench.core.experiment.RunEvent.ProbeScored;
 import org.spectrumworkbench.core.experiment.RunEvent.SpecialistSelected;
 import org.spectrumworkbench.core.model.ModelFolder;
 import org.spectrumworkbench.core.model.Tokenizer;
+import org.spectrumworkbench.core.problem.Problem;
 import org.spectrumworkbench.core.problem.ProblemSet;
 import org.spectrumworkbench.core.rollout.Group;
 import org.spectrumworkbench.core.rollout.Rollout;
 import org.spectrumworkbench.core.rollout.RolloutSampler;
+import org.spectrumworkbench.core.verify.Outcome;
 
 /** What the stages of one attempt share. Belongs to the worker's main thread. */
 final class RunContext implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
   private static final long PROGRESS_NANOS = 500_000_000L;
 
   final Attempt attempt;
@@ -47,11 +45,12 @@ final class RunContext implements AutoCloseable {
   final ExperimentProblems problems;
   final SeedStream seeds;
   final ResumePoint resume;
+  private final LastingEvents lasting;
 
-  /** Models of finished stages, as paths relative to the run. */
-  final Map<String, String> models;
+  /** Models of finished stages. */
+  final Map<String, ModelSaved> models;
 
-  final Map<String, List<CheckpointSaved>> checkpoints = new LinkedHashMap<>();
+  final KeptCheckpoints checkpoints;
   final List<ProbeScored> probes;
   final List<SpecialistSelected> specialists;
   final List<StageResult> results;
@@ -59,11 +58,7 @@ final class RunContext implements AutoCloseable {
   private final Declarations declarations = new Declarations();
   private final TimeLeft timeLeft;
   private final HeardRequests requests;
-  private final NeededParts needed;
-  private final Retention retention;
   private final List<String> finished;
-  private final Set<String> dropped;
-  private final Map<String, NavigableMap<Integer, Double>> rewards = new HashMap<>();
   private final Consumer<RunEvent> watcher;
   private final long startNanos = System.nanoTime();
   private long nextProgress;
@@ -82,6 +77,7 @@ final class RunContext implements AutoCloseable {
       RunControl control,
       ChangedSettings settings,
       ResumePoint resume,
+      LastingEvents lasting,
       TimeLeft timeLeft,
       Consumer<RunEvent> watcher) {
     this.attempt = attempt;
@@ -90,19 +86,17 @@ final class RunContext implements AutoCloseable {
     this.journal = journal;
     this.control = control;
     this.settings = settings;
-    this.requests = new HeardRequests(attempt.run().attempts(), settings, this::write);
+    this.requests =
+        new HeardRequests(attempt.run().attempts(), settings, lasting.answered(), this::write);
     this.problems = problems;
     this.seeds = SeedStream.ofRun(experiment.seed());
     this.resume = resume;
+    this.lasting = lasting;
     this.timeLeft = timeLeft;
     this.watcher = watcher;
-    this.needed = new NeededParts(experiment);
-    this.retention = experiment.keep();
+    this.checkpoints = new KeptCheckpoints(attempt, experiment, resume, lasting, this::write);
     this.finished = new ArrayList<>(resume.finished());
-    this.dropped = new HashSet<>(resume.dropped());
-    resume.rewards().forEach((stage, steps) -> rewards.put(stage, new TreeMap<>(steps)));
     this.models = new HashMap<>(resume.models());
-    resume.checkpoints().forEach((stage, list) -> checkpoints.put(stage, new ArrayList<>(list)));
     this.probes = new ArrayList<>(resume.probes());
     this.specialists = new ArrayList<>(resume.specialists());
     this.results = new ArrayList<>(resume.results());
@@ -121,29 +115,16 @@ final class RunContext implements AutoCloseable {
 
   void write(RunEvent event) {
     journal.write(event);
+    checkpoints.note(event);
     switch (event) {
-      case CheckpointSaved saved -> {
-        checkpoints.computeIfAbsent(saved.stage(), stage -> new ArrayList<>()).add(saved);
-        journal.force();
-      }
-      case RunEvent.ModelSaved saved -> {
-        models.put(saved.stage(), saved.path());
-        journal.force();
-      }
-      case RunEvent.MetricsRecorded recorded -> {
-        Double reward = recorded.values().get(Metric.REWARD.name());
-        if (reward != null) {
-          rewards
-              .computeIfAbsent(recorded.stage(), stage -> new TreeMap<>())
-              .put(recorded.step(), reward);
-        }
-      }
-      case RunEvent.CheckpointDropped drop -> {
-        dropped.add(drop.path());
+      case ModelSaved saved -> {
+        models.put(saved.stage(), saved);
         journal.force();
       }
       case ProbeScored scored -> probes.add(scored);
       case SpecialistSelected selected -> specialists.add(selected);
+      case CheckpointSaved unused -> journal.force();
+      case RunEvent.CheckpointDropped unused -> journal.force();
       case RunEvent.SettingChanged unused -> journal.force();
       case RunEvent.ModelEvaluated evaluated -> results.add(evaluated.result());
       default -> {}
@@ -152,47 +133,49 @@ final class RunContext implements AutoCloseable {
   }
 
   /**
+   * Ends an optimiser step: tells how far the stage is, obeys the user, and saves a checkpoint
+   * where one is due or the user asked to stop.
+   *
+   * @param due whether a checkpoint belongs after this step
+   * @param model asked only where one is saved
+   * @throws RunControl.RunStopped where the user stopped the run
+   */
+  void stepDone(
+      Pipeline.Step stage, int step, boolean due, Supplier<ModelFolder> model, AdamW optimiser) {
+    progress(stage, step);
+    if (due || control.wantsStopAndSave()) {
+      saveCheckpoint(stage.id(), step, model.get(), optimiser);
+      // Also one that was heard while the checkpoint waited for room.
+      if (control.wantsStopAndSave()) {
+        throw control.stop();
+      }
+    }
+  }
+
+  /**
    * Saves a checkpoint and tells, once there is room for it; drops those that need not stay.
    *
    * @throws RunControl.RunStopped where there is no room and the user stops the run
    */
-  void saveCheckpoint(String stage, int step, ModelFolder model, AdamW optimiser) {
+  private void saveCheckpoint(String stage, int step, ModelFolder model, AdamW optimiser) {
     control.expectCheckpoint(CheckpointFolder.expectedBytes(model.weights()));
     control.awaitSpace();
     write(CheckpointFolder.save(attempt, stage, step, model, optimiser));
-    drop();
+    checkpoints.drop(finished, specialists);
   }
 
-  /** Deletes what the journal calls dropped: a worker may have been killed between the two. */
-  void tidy() {
-    dropped.forEach(this::delete);
-    drop();
+  /** Takes over what earlier attempts have left, and tells again what this one supersedes. */
+  void takeOver() {
+    lasting.changes().stream()
+        .filter(change -> !resume.changes().contains(change.request()))
+        .forEach(this::write);
+    checkpoints.takeOver();
+    checkpoints.drop(finished, specialists);
   }
 
-  private void drop() {
-    Set<String> stay = new HashSet<>();
-    needed.checkpoints(finished, checkpoints, specialists).forEach(saved -> stay.add(saved.path()));
-    Map<String, List<CheckpointSaved>> kept = new LinkedHashMap<>();
-    checkpoints.forEach((stage, list) -> {
-      list.stream()
-          .filter(saved -> NeededParts.isOf(specialists, saved))
-          .forEach(saved -> stay.add(saved.path()));
-      kept.put(stage, list.stream().filter(saved -> !dropped.contains(saved.path())).toList());
-    });
-    for (RunEvent.CheckpointDropped drop :
-        retention.drops(kept, stay, rewards, experiment.signal().saveEvery())) {
-      write(drop);
-      delete(drop.path());
-    }
-  }
-
-  private void delete(String checkpoint) {
-    try {
-      CheckpointFolder.delete(attempt.run(), checkpoint);
-    } catch (IOException e) {
-      // Somebody reads it, on a system where that keeps it; the next attempt tries again.
-      LOG.warn("The checkpoint {} could not be deleted", checkpoint, e);
-    }
+  /** Answers what was asked too late for any step, before the run ends. */
+  void lastAnswers(Pipeline.Step last) {
+    requests.listen(last, settings.steps(last));
   }
 
   /** Writes down the problems that later events name. */
@@ -200,10 +183,50 @@ final class RunContext implements AutoCloseable {
     declarations.of(problems).forEach(this::write);
   }
 
-  /** The step from which a stage goes on: that of its checkpoint after a resume, else 0. */
+  /**
+   * The step from which a stage goes on: after a resume that of its checkpoint, or of its part that
+   * was finished; else 0.
+   */
   int firstStep(String stage) {
     CheckpointSaved checkpoint = resume.checkpoint();
-    return checkpoint != null && checkpoint.stage().equals(stage) ? checkpoint.step() : 0;
+    RunEvent.PartFinished part = resume.part();
+    if (checkpoint != null && checkpoint.stage().equals(stage)) {
+      return checkpoint.step();
+    }
+    return part != null && part.stage().equals(stage) ? part.done() : 0;
+  }
+
+  /**
+   * Counts of the answers to the first problems of a stage that earlier attempts sampled and that
+   * hold, by problem.
+   */
+  Map<String, ProblemCount> sampledEarlier(Pipeline.Step step, List<Problem> problems) {
+    Map<String, String> subdomains = new HashMap<>();
+    problems.forEach(problem -> subdomains.put(problem.id(), problem.subdomain()));
+    Map<String, ProblemCount> counts = new HashMap<>();
+    try (Stream<JournalLine> events = attempt.run().events()) {
+      events
+          .takeWhile(line -> line.seq() <= resume.seq())
+          .forEach(line -> {
+            if (line.event() instanceof GroupSampled group
+                && group.stage().equals(step.id())
+                && subdomains.containsKey(group.problem())) {
+              int correct =
+                  (int)
+                      group.rollouts().stream()
+                          .filter(rollout -> rollout.verdict() == Outcome.CORRECT)
+                          .count();
+              counts.put(
+                  group.problem(),
+                  new ProblemCount(
+                      group.problem(),
+                      subdomains.getOrDefault(group.problem(), ""),
+                      group.rollouts().size(),
+                      correct));
+            }
+          });
+    }
+    return counts;
   }
 
   void stageStarted(Pipeline.Step step, int fromStep) {
@@ -221,7 +244,14 @@ final class RunContext implements AutoCloseable {
     control.expectCheckpoint(0);
     journal.force();
     finished.add(step.id());
-    drop();
+    checkpoints.drop(finished, specialists);
+  }
+
+  /** Notes that a part of the stage is whole, and need not be done again; then as a step. */
+  void partFinished(Pipeline.Step step, int done) {
+    write(new RunEvent.PartFinished(step.id(), done));
+    journal.force();
+    progress(step, done);
   }
 
   /** Notes progress and obeys the user; called after each step. */
@@ -242,7 +272,7 @@ final class RunContext implements AutoCloseable {
   void stopIfAsked() {
     control.check();
     if (control.wantsStopAndSave()) {
-      throw control.stop();
+      throw control.stopBetweenParts();
     }
   }
 
@@ -261,21 +291,35 @@ final class RunContext implements AutoCloseable {
     return new RolloutSampler(model, modelTokenizer, problems.verifier(), between, this::workNanos);
   }
 
-  /** The model that a stage left; the base model as given for the empty name. */
+  /**
+   * The model that a stage left; the base model as given for the empty name.
+   *
+   * @throws WorkbenchException where it is not what was saved
+   */
   ModelFolder model(String stage) {
     if (stage.isEmpty()) {
       return BaseModels.open(experiment.model().folder(), this::open);
     }
-    String path = models.get(stage);
-    if (path == null) {
+    ModelSaved saved = models.get(stage);
+    if (saved == null) {
       throw new IllegalStateException("stage " + stage + " has left no model");
     }
-    return open(attempt.run().inside(path));
+    return open(saved.path(), saved.sha256());
   }
 
-  /** The model of a checkpoint. */
+  /**
+   * The model of a checkpoint.
+   *
+   * @throws WorkbenchException where it is not what was saved
+   */
   ModelFolder model(CheckpointSaved checkpoint) {
-    return open(attempt.run().inside(checkpoint.path()));
+    return open(checkpoint.path(), checkpoint.sha256());
+  }
+
+  private ModelFolder open(String path, Map<String, String> sums) {
+    Path folder = attempt.run().inside(path);
+    CheckpointFolder.checkModel(folder, sums);
+    return open(folder);
   }
 
   /** The base model's shape with weights that have learned nothing. */
@@ -298,11 +342,19 @@ final class RunContext implements AutoCloseable {
     return model(models.containsKey(Pipeline.BASE) ? Pipeline.BASE : "");
   }
 
-  /** Saves a stage's model and tells. */
+  /**
+   * Saves a stage's model and tells, once there is room for it.
+   *
+   * @throws RunControl.RunStopped where there is no room and the user stops the run
+   */
   void saveModel(String stage, ModelFolder model, String description) {
+    control.expectCheckpoint(model.weights().parameters() * Float.BYTES);
+    control.awaitSpace();
     Path folder = attempt.models().resolve(stage);
     model.write(folder);
-    write(new RunEvent.ModelSaved(stage, CheckpointFolder.relative(attempt, folder), description));
+    write(
+        new ModelSaved(
+            stage, CheckpointFolder.relative(attempt, folder), description, Checksums.of(folder)));
   }
 
   /** A sampled group that was not trained on, as an event. */

@@ -27,7 +27,7 @@ public final class RunControl {
   private static volatile @Nullable Instant terminated;
 
   /** What the state says from the moment in which a stop that saves was heard. */
-  public static final String STOPPING = "stopping, saving a checkpoint";
+  public static final String STOPPING = "stopping, saving";
 
   private final Attempt attempt;
   private final Consumer<RunEvent> journal;
@@ -189,6 +189,11 @@ public final class RunControl {
    */
   public boolean wantsStopAndSave() {
     return stopAndSave;
+  }
+
+  /** Ends the run where a stage saves no checkpoints: its finished parts stand in the journal. */
+  public RunStopped stopBetweenParts() {
+    return new RunStopped("stopped by the user; the part under way will be done again, no more");
   }
 
   /** Ends the run after everything was saved. */

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.Printable;
 import org.spectrumworkbench.core.problem.Check;
 import org.spectrumworkbench.core.verify.Outcome;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -20,7 +22,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * <p>Events are facts in the past tense and never change. Steps count optimiser steps from 1; step
  * 0 is the state before the first. Probabilities and rewards are in 0..1, entropies and log-probs
  * in nats, durations in seconds. A line that lacks what an event must have is refused while it is
- * read.
+ * read. Names and messages are made {@linkplain Printable printable}: an error's words may hold
+ * anything.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -36,6 +39,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
   @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
   @JsonSubTypes.Type(value = RunEvent.ModelEvaluated.class, name = "model-evaluated"),
   @JsonSubTypes.Type(value = RunEvent.StageFinished.class, name = "stage-finished"),
+  @JsonSubTypes.Type(value = RunEvent.PartFinished.class, name = "part-finished"),
   @JsonSubTypes.Type(value = RunEvent.ResourcesUsed.class, name = "resources-used"),
   @JsonSubTypes.Type(value = RunEvent.StateChanged.class, name = "state-changed"),
   @JsonSubTypes.Type(value = RunEvent.CommandHeard.class, name = "command-heard"),
@@ -70,9 +74,13 @@ public sealed interface RunEvent {
       implements RunEvent {
     public AttemptStarted {
       requireNonNull(run, "run");
-      requireNonNull(name, "name");
+      name = Printable.of(name);
       stages = List.copyOf(stages);
-      machine = Map.copyOf(machine);
+      machine =
+          machine.entrySet().stream()
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      Map.Entry::getKey, fact -> Printable.of(fact.getValue())));
     }
   }
 
@@ -235,11 +243,29 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A checkpoint is complete on disk. {@code path} is relative to the run's folder. */
-  record CheckpointSaved(String stage, int step, String path, long bytes) implements RunEvent {
+  /**
+   * A checkpoint is complete on disk.
+   *
+   * @param path relative to the run's folder
+   * @param sha256 of each of its files, by name, as {@link Checksums} has them; empty in journals
+   *     of versions that did not write it
+   */
+  record CheckpointSaved(
+      String stage,
+      int step,
+      String path,
+      long bytes,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> sha256)
+      implements RunEvent {
     public CheckpointSaved {
       requireNonNull(stage, "stage");
       requireNonNull(path, "path");
+      sha256 = Checksums.orNone(sha256);
+    }
+
+    /** One that does not say what its files hold. */
+    public CheckpointSaved(String stage, int step, String path, long bytes) {
+      this(stage, step, path, bytes, Map.of());
     }
   }
 
@@ -291,12 +317,28 @@ public sealed interface RunEvent {
     }
   }
 
-  /** A model folder is complete on disk. {@code path} is relative to the run's folder. */
-  record ModelSaved(String stage, String path, String description) implements RunEvent {
+  /**
+   * A model folder is complete on disk.
+   *
+   * @param path relative to the run's folder
+   * @param sha256 of each of its files, as of a {@link CheckpointSaved}
+   */
+  record ModelSaved(
+      String stage,
+      String path,
+      String description,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> sha256)
+      implements RunEvent {
     public ModelSaved {
       requireNonNull(stage, "stage");
       requireNonNull(path, "path");
-      requireNonNull(description, "description");
+      description = Printable.of(description);
+      sha256 = Checksums.orNone(sha256);
+    }
+
+    /** One that does not say what its files hold. */
+    public ModelSaved(String stage, String path, String description) {
+      this(stage, path, description, Map.of());
     }
   }
 
@@ -305,6 +347,18 @@ public sealed interface RunEvent {
     public ModelEvaluated {
       requireNonNull(stage, "stage");
       requireNonNull(result, "result");
+    }
+  }
+
+  /**
+   * All of a stage's first checkpoints probed, or first problems evaluated, stands in the journal:
+   * a resume does not do it again.
+   *
+   * @param done how many, as {@link ProgressMade} counts them
+   */
+  record PartFinished(String stage, int done) implements RunEvent {
+    public PartFinished {
+      requireNonNull(stage, "stage");
     }
   }
 
@@ -329,7 +383,7 @@ public sealed interface RunEvent {
   record StateChanged(RunState state, String message) implements RunEvent {
     public StateChanged {
       requireNonNull(state, "state");
-      requireNonNull(message, "message");
+      message = Printable.of(message);
     }
   }
 
@@ -381,7 +435,8 @@ public sealed interface RunEvent {
   }
 
   /**
-   * A checkpoint is not kept any longer and is about to be deleted.
+   * A checkpoint is not kept any longer and is about to be deleted. That holds also where the event
+   * is superseded: an attempt that takes up the run behind it tells it again.
    *
    * @param path relative to the run's folder
    * @param reason why, for people
@@ -391,16 +446,34 @@ public sealed interface RunEvent {
     public CheckpointDropped {
       requireNonNull(stage, "stage");
       requireNonNull(path, "path");
-      requireNonNull(reason, "reason");
+      reason = Printable.of(reason);
     }
   }
 
-  /** Something worth knowing. {@code level}: info or warning. */
-  record Noted(String level, String stage, int step, String message) implements RunEvent {
+  /**
+   * Something worth knowing.
+   *
+   * @param level info or warning
+   * @param request the request to change a setting that this refuses, named as by {@link
+   *     SettingChanged}; null where it refuses none. It stays refused also where this event is
+   *     superseded.
+   */
+  record Noted(
+      String level,
+      String stage,
+      int step,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String request)
+      implements RunEvent {
     public Noted {
       requireNonNull(level, "level");
       requireNonNull(stage, "stage");
-      requireNonNull(message, "message");
+      message = Printable.of(message);
+    }
+
+    /** One that refuses no request. */
+    public Noted(String level, String stage, int step, String message) {
+      this(level, stage, step, message, null);
     }
   }
 

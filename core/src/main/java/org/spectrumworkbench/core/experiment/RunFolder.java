@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.Printable;
 import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -52,12 +54,12 @@ public final class RunFolder {
    * Who a run is.
    *
    * @param id unique; also the default name of the folder
-   * @param name for people
+   * @param name for people; {@link Printable} whatever the settings say
    */
   public record Identity(String id, String name, Instant created) {
     public Identity {
       requireNonNull(id, "id");
-      requireNonNull(name, "name");
+      name = Printable.of(name);
       requireNonNull(created, "created");
     }
   }
@@ -335,7 +337,7 @@ public final class RunFolder {
 
   private static WorkbenchException cannotMake(Path folder, IOException e) {
     return new WorkbenchException(
-        "The folder " + folder + " cannot be made or written: " + e.getMessage(),
+        "The folder " + folder + " cannot be made or written: " + FileFault.words(e),
         "Choose a folder you may write to with --out, or free some disk space.",
         e);
   }

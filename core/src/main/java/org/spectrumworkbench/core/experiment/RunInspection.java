@@ -12,14 +12,12 @@ import java.util.function.LongConsumer;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunEvent.CheckpointSaved;
 import org.spectrumworkbench.core.experiment.RunEvent.ModelSaved;
-import org.spectrumworkbench.core.model.DecoderConfig;
-import org.spectrumworkbench.core.model.ModelFolder;
 
 /**
  * Looks whether a run's folder is whole: settings and result can be read, every line of its
- * journals is an event and none is missing, every checkpoint and model that the journals name and
- * that was not cleaned away has all its bytes. Nothing is changed, and no values of weights are
- * read.
+ * journals is an event and none is missing, every checkpoint and model that the journals name, and
+ * that was neither dropped nor cleaned away, holds what was saved. A bundle leaves the optimiser's
+ * state out on purpose, so a checkpoint that lacks nothing else is no fault. Nothing is changed.
  */
 public final class RunInspection {
   private static final String CHECKPOINTS = "checkpoints";
@@ -29,7 +27,9 @@ public final class RunInspection {
   private final List<WorkbenchException> faults = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, CheckpointSaved> checkpoints = new LinkedHashMap<>();
-  private final Set<String> models = new HashSet<>();
+  private final Map<String, ModelSaved> models = new LinkedHashMap<>();
+  private final Set<String> dropped = new HashSet<>();
+  private int withoutOptimiser;
   private long events;
   private long bytes;
 
@@ -39,7 +39,7 @@ public final class RunInspection {
    * @param faults each with its mend
    * @param notes what is no fault and yet worth a word
    * @param events in all journals
-   * @param checkpoints named by the journals
+   * @param checkpoints named by the journals, without those that they call dropped
    * @param models the same
    */
   public record Found(
@@ -80,22 +80,45 @@ public final class RunInspection {
     for (Attempt attempt : run.attempts()) {
       journal(attempt);
     }
+    checkpoints.keySet().removeAll(dropped);
     look(
         checkpoints.keySet(),
-        "checkpoints",
+        CHECKPOINTS,
         path -> {
           CheckpointSaved saved = checkpoints.get(path);
           if (saved != null) {
-            CheckpointFolder.check(run, saved);
+            checkpoint(saved);
           }
         });
     look(
-        models,
+        models.keySet(),
         "models",
         path -> {
-          DecoderConfig unused = ModelFolder.config(run.path().resolve(path));
+          ModelSaved saved = models.get(path);
+          if (saved != null) {
+            CheckpointFolder.checkModel(run.inside(path), saved.sha256());
+          }
         });
+    if (withoutOptimiser > 0) {
+      notes.add(
+          withoutOptimiser
+              + (withoutOptimiser == 1 ? " checkpoint of " : " checkpoints of ")
+              + run.id()
+              + (withoutOptimiser == 1 ? " has" : " have")
+              + " no optimiser's state, as in a bundle without it: the run cannot go on from there,"
+              + " and resumed it begins again from the last thing that is whole");
+    }
     return new Found(faults, notes, events, checkpoints.size(), models.size());
+  }
+
+  private void checkpoint(CheckpointSaved saved) {
+    Path folder = run.inside(saved.path());
+    if (Files.exists(folder.resolve(CheckpointFolder.OPTIMISER))) {
+      CheckpointFolder.check(run, saved);
+    } else {
+      CheckpointFolder.checkModel(folder, saved.sha256());
+      withoutOptimiser++;
+    }
   }
 
   private void journal(Attempt attempt) {
@@ -136,7 +159,9 @@ public final class RunInspection {
   private void note(RunEvent event) {
     switch (event) {
       case CheckpointSaved saved -> checkpoints.put(saved.path(), saved);
-      case ModelSaved saved -> models.add(saved.path());
+      case ModelSaved saved -> models.put(saved.path(), saved);
+      // A worker that was killed at it leaves half of it, until the next attempt tidies up.
+      case RunEvent.CheckpointDropped drop -> dropped.add(drop.path());
       default -> {}
     }
   }
@@ -152,6 +177,8 @@ public final class RunInspection {
   private void look(Set<String> paths, String kind, Check check) {
     int leftOut = 0;
     for (String path : paths) {
+      // Weights take their time: whoever looks may break off between two.
+      read.accept(bytes);
       Path folder = run.path().resolve(path).normalize();
       if (!folder.startsWith(run.path())) {
         faults.add(
@@ -175,7 +202,7 @@ public final class RunInspection {
               + " of "
               + run.id()
               + " are not there, as after cleaning up or a backup without models: the run can be"
-              + " looked at, but not go on from them");
+              + " looked at, and resumed it begins again from the last thing that is there");
     }
   }
 

@@ -9,16 +9,18 @@ import org.spectrumworkbench.core.evaluate.Bootstrap;
 import org.spectrumworkbench.core.evaluate.EvaluationSummary;
 import org.spectrumworkbench.core.evaluate.ProblemCount;
 import org.spectrumworkbench.core.evaluate.Score;
-import org.spectrumworkbench.core.rollout.Group;
 
-/** Sampled groups as the scores that events carry. */
+/** Counts of right answers as the scores that events carry. */
 final class Scores {
   private Scores() {}
 
-  /** The held-out result of a model. */
+  /**
+   * The held-out result of a model.
+   *
+   * @param counts one a problem, at least one
+   */
   static StageResult result(
-      String model, List<Group> groups, List<Integer> ks, double wallSeconds) {
-    List<ProblemCount> counts = groups.stream().map(Group::count).toList();
+      String model, List<ProblemCount> counts, List<Integer> ks, double wallSeconds) {
     EvaluationSummary summary = EvaluationSummary.of(counts, ks, Bootstrap.STANDARD);
     SortedMap<String, StageResult.SubdomainResult> subdomains = new TreeMap<>();
     summary

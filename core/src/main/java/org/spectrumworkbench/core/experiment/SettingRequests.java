@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Wishes to change a setting of a run that goes on: one whole file each, {@code
  * attempt-N/changes/000001-....json}. {@code experiment.yaml} stays as it was. The worker hears
- * them between two steps and answers with {@link RunEvent.SettingChanged}.
+ * them between two steps and answers each once, with {@link RunEvent.SettingChanged} or with a
+ * {@link RunEvent.Noted} that names the request and says why not.
  */
 public final class SettingRequests {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,6 +37,8 @@ public final class SettingRequests {
 
   /** The keys of the settings that may change while a run goes on, in order. */
   public static final List<String> KEYS = KINDS.keySet().stream().sorted().toList();
+
+  private static final String TOO_LATE = " came too late: no step to come uses it.";
 
   private SettingRequests() {}
 
@@ -57,6 +61,16 @@ public final class SettingRequests {
    * @param request empty where the file is not readable as one
    */
   record Left(String file, Optional<Request> request) {}
+
+  /** What the journal says where no step to come would use the value. */
+  static String tooLate(Request request) {
+    return request.key() + " = " + request.value() + TOO_LATE;
+  }
+
+  /** Whether a note of the journal says that a request came too late, for who has only its text. */
+  public static boolean saysTooLate(String note) {
+    return note.endsWith(TOO_LATE) && KEYS.stream().anyMatch(key -> note.startsWith(key + " = "));
+  }
 
   /** The kind of stage that a setting steers; empty where it cannot change in a run. */
   static Optional<String> kind(String key) {
@@ -105,7 +119,7 @@ public final class SettingRequests {
   private static String write(Attempt attempt, Request request) {
     Path folder = attempt.changes();
     try {
-      Files.createDirectories(folder);
+      Privacy.makeFolders(folder);
       // Two that ask at once may take the same number: the rest of the name keeps them apart.
       String name =
           String.format(
@@ -113,7 +127,7 @@ public final class SettingRequests {
               "%06d-%08x.json",
               files(folder).size() + 1,
               ThreadLocalRandom.current().nextInt());
-      WholeFile.write(folder.resolve(name), JSON.writeValueAsString(request));
+      WholeFile.writePrivate(folder.resolve(name), JSON.writeValueAsString(request));
       return CheckpointFolder.relative(attempt, folder.resolve(name));
     } catch (IOException e) {
       throw new WorkbenchException(

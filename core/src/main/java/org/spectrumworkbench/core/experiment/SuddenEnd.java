@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.spectrumworkbench.core.FullDisk;
 
 /**
  * Why a worker may have ended without a word, from what it left: the crash report of its JVM, the
@@ -20,6 +21,18 @@ import java.util.stream.Stream;
 final class SuddenEnd {
   private static final int LOG_TAIL_BYTES = 32 << 10;
   private static final int REPORT_HEAD_BYTES = 8 << 10;
+
+  /** Less does not hold the lines by which a run says how it ended. */
+  private static final int NO_ROOM_BYTES = 64 << 10;
+
+  private static final List<String> OUT_OF_MEMORY =
+      List.of("OutOfMemoryError", "std::bad_alloc", "can't allocate memory", "insufficient memory");
+
+  private static final String DISK_FULL =
+      "its worker's process ended since the disk was full; it goes on from its last checkpoint";
+
+  /** What the C++ library says when an exception is caught by nobody. */
+  private static final String NATIVE_ABORT = "terminate called";
 
   /** The line of a crash report that names the signal, or that memory ran out. */
   private static final Pattern CRASH =
@@ -35,8 +48,12 @@ final class SuddenEnd {
 
   /** What can be said, in one sentence, never empty. */
   static String words(Attempt attempt) {
+    if (Files.exists(attempt.diskFullMark())) {
+      return DISK_FULL;
+    }
     return crash(attempt)
-        .or(() -> outOfMemory(attempt))
+        .or(() -> lastWords(attempt))
+        .or(() -> fullDisk(attempt))
         .orElse(
             "its worker's process ended without a word, as when it is killed or the machine goes off");
   }
@@ -70,20 +87,33 @@ final class SuddenEnd {
     }
   }
 
-  private static Optional<String> outOfMemory(Attempt attempt) {
+  private static Optional<String> lastWords(Attempt attempt) {
     try {
       long size = Files.size(attempt.log());
       String tail = read(attempt.log(), Math.max(0, size - LOG_TAIL_BYTES), LOG_TAIL_BYTES);
-      boolean out =
-          List.of(
-                  "OutOfMemoryError",
-                  "std::bad_alloc",
-                  "can't allocate memory",
-                  "insufficient memory")
-              .stream()
-              .anyMatch(tail::contains);
-      return out
-          ? Optional.of("its worker ran out of memory; its log is " + attempt.log())
+      if (OUT_OF_MEMORY.stream().anyMatch(tail::contains)) {
+        return Optional.of("its worker's process ran out of memory; its log is " + attempt.log());
+      }
+      if (FullDisk.isToldBy(tail)) {
+        return Optional.of(DISK_FULL);
+      }
+      return tail.contains(NATIVE_ABORT)
+          ? Optional.of(
+              "its worker's process was ended by a native library; its log is " + attempt.log())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** On a disk that is full not even the log says so. */
+  private static Optional<String> fullDisk(Attempt attempt) {
+    try {
+      return Files.getFileStore(attempt.path()).getUsableSpace() < NO_ROOM_BYTES
+          ? Optional.of(
+              "its worker's process ended without a word, and the disk of "
+                  + attempt.run().path()
+                  + " is full")
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

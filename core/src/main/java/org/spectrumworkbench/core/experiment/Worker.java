@@ -85,8 +85,10 @@ public final class Worker {
         Pulse pulse = new Pulse(attempt, clock)) {
       List<RunEvent.Noted> warnings = new ArrayList<>();
       ResumePoint resume;
+      LastingEvents lasting;
       try {
-        resume = resumePoint(warnings);
+        lasting = LastingEvents.of(attempt.run());
+        resume = resumePoint(lasting, warnings);
       } catch (RuntimeException | OutOfMemoryError e) {
         // Nothing is known of the earlier events, so none may be superseded.
         long beyond = attempt.run().beyondAllEvents();
@@ -96,11 +98,15 @@ public final class Worker {
       }
       try (Journal.Writer journal = new Journal.Writer(attempt.journal(), resume.seq(), clock)) {
         try {
-          work(journal, resume, warnings);
+          work(journal, resume, lasting, warnings);
           return end(journal, RunState.FINISHED, "");
         } catch (RunStopped stopped) {
           return end(journal, RunState.STOPPED, String.valueOf(stopped.getMessage()));
-        } catch (RuntimeException | IOException | OutOfMemoryError e) {
+        } catch (RuntimeException
+            | IOException
+            | VirtualMachineError
+            | LinkageError
+            | AssertionError e) {
           return failed(journal, e);
         }
       }
@@ -123,7 +129,7 @@ public final class Worker {
     LOG.error("The run failed", e);
     if (journal.isEmpty()) {
       // Whoever reads the journal learns from its first line what it supersedes.
-      started(journal, planIfReadable(), Origins.ofProgram());
+      started(journal, Pipeline.planIfReadable(attempt.run()), Origins.ofProgram());
     }
     return end(
         journal,
@@ -131,14 +137,6 @@ public final class Worker {
         e instanceof WorkbenchException known
             ? known.getMessage() + "\n" + known.mend()
             : e + "\nThis is a fault of the program; its log is " + attempt.log() + ".");
-  }
-
-  private List<RunEvent.PlannedStage> planIfReadable() {
-    try {
-      return Pipeline.plan(Experiment.of(attempt.run().settings()));
-    } catch (WorkbenchException e) {
-      return List.of();
-    }
   }
 
   private void started(
@@ -158,9 +156,9 @@ public final class Worker {
   /**
    * Where to go on: after the last point from which all is whole.
    *
-   * @param warnings one for each part that is not
+   * @param warnings gets one for each part that is not
    */
-  private ResumePoint resumePoint(List<RunEvent.Noted> warnings) {
+  private ResumePoint resumePoint(LastingEvents lasting, List<RunEvent.Noted> warnings) {
     RunFolder folder = attempt.run();
     Experiment experiment;
     try {
@@ -169,10 +167,14 @@ public final class Worker {
       // The run fails for it in a moment; until then its earlier events hold.
       return ResumePoint.of(folder.events());
     }
-    return new NeededParts(experiment).resume(folder, warnings);
+    return new NeededParts(experiment).resume(folder, lasting, warnings);
   }
 
-  private void work(Journal.Writer journal, ResumePoint resume, List<RunEvent.Noted> warnings)
+  private void work(
+      Journal.Writer journal,
+      ResumePoint resume,
+      LastingEvents lasting,
+      List<RunEvent.Noted> warnings)
       throws IOException {
     RunFolder folder = attempt.run();
     Settings settings = folder.settings();
@@ -184,8 +186,7 @@ public final class Worker {
       usage.measure(engine.describe().device());
       Map<String, String> machine = Origins.of(folder, experiment, sets, problems, engine);
       ChangedSettings changed = new ChangedSettings(settings, steps);
-      List<RunEvent.SettingChanged> acknowledged = ChangedSettings.acknowledged(folder);
-      acknowledged.forEach(changed::add);
+      lasting.changes().forEach(changed::add);
       started(journal, changed.plan(), machine);
       journal.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
       RunControl control =
@@ -221,20 +222,18 @@ public final class Worker {
               control,
               changed,
               resume,
+              lasting,
               new TimeLeft(steps, forecast.middleSeconds(), changed::steps),
               watcher)) {
         warnings.forEach(context::write);
-        // What this attempt supersedes is out of sight for readers, but holds.
-        acknowledged.stream()
-            .filter(change -> !resume.changes().contains(change.request()))
-            .forEach(context::write);
-        context.tidy();
+        context.takeOver();
         declare(context);
         for (Pipeline.Step step : steps) {
           if (!resume.finished().contains(step.id())) {
             take(context, step);
           }
         }
+        context.lastAnswers(steps.getLast());
         Resources resources = usage.soFar();
         new RunResult(
                 folder.id(),

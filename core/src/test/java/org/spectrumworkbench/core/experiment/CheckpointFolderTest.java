@@ -94,4 +94,39 @@ final class CheckpointFolderTest {
       }
     }
   }
+
+  @Test
+  void whatASavedFileHeldIsKnown() throws Exception {
+    Attempt attempt = RunFolder.create(folder, Settings.initial(), Clock.systemUTC()).newAttempt();
+    DecoderConfig config = SmallModels.config();
+    Weights weights = WeightInitialisation.initialise(config, 1);
+    RunEvent.CheckpointSaved saved;
+    try (Tokenizer tokenizer = SmallModels.tokenizer(config.vocabSize())) {
+      saved =
+          CheckpointFolder.save(
+              attempt, "sft", 100, new ModelFolder(config, weights, tokenizer), weights);
+    }
+    Path at = attempt.run().path().resolve(saved.path());
+    try (Stream<Path> files = Files.list(at)) {
+      assertThat(saved.sha256().keySet())
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> file.getFileName().toString()).toList());
+    }
+    Path optimiser = at.resolve("optimizer.safetensors");
+    byte[] bytes = Files.readAllBytes(optimiser);
+    bytes[bytes.length - 1] ^= 64;
+    Files.write(optimiser, bytes);
+
+    CheckpointFolder.checkModel(at, saved.sha256());
+    assertThatThrownBy(() -> CheckpointFolder.check(attempt.run(), saved))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessage(optimiser + " is not what was saved: its SHA-256 differs");
+    // One of a version that kept no checksums.
+    CheckpointFolder.check(
+        attempt.run(), new RunEvent.CheckpointSaved("sft", 100, saved.path(), saved.bytes()));
+
+    Files.delete(at.resolve("generation_config.json"));
+    assertThatThrownBy(() -> CheckpointFolder.checkModel(at, saved.sha256()))
+        .hasMessageContaining("generation_config.json does not exist");
+  }
 }

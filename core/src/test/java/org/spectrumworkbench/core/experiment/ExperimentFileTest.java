@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectrumworkbench.core.WorkbenchException;
 
 final class ExperimentFileTest {
@@ -142,10 +144,23 @@ final class ExperimentFileTest {
   }
 
   @Test
-  void anEmptyFileIsTheDefaultExperiment() {
+  void emptyTextIsTheDefaultExperiment() {
     assertThat(ExperimentFile.parse("", "empty")).isEqualTo(Settings.initial());
     assertThat(ExperimentFile.parse("# nothing but a comment\n", "empty"))
         .isEqualTo(Settings.initial());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n  \n", "# nothing but a comment\n", "---\n"})
+  void aFileThatSaysNothingIsRefused(String yaml, @TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("empty.yaml"), yaml);
+
+    assertThatThrownBy(() -> ExperimentFile.open(file.toString()))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessage(file + " is empty: it sets nothing")
+        .extracting("mend")
+        .asString()
+        .contains("spectrum run quickstart");
   }
 
   @Test

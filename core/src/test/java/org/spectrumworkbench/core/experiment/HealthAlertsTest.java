@@ -92,4 +92,32 @@ final class HealthAlertsTest {
       assertThat(health.after(without)).isEmpty();
     }
   }
+
+  @Test
+  void aResumedStageGoesOnWhereItWas() {
+    List<Map<String, Double>> steps = new ArrayList<>();
+    for (int step = 1; step <= 40; step++) {
+      Map<String, Double> metrics = new HashMap<>(HEALTHY);
+      metrics.put("entropy", step < 20 ? .6 : .1);
+      metrics.put("truncated", step % 15 < 8 ? .5 : .1);
+      metrics.put("reward", step < 25 ? .5 : .01);
+      steps.add(metrics);
+    }
+    List<String> through = new ArrayList<>();
+    steps.forEach(metrics -> through.addAll(health.after(metrics)));
+    assertThat(through).hasSizeGreaterThan(4);
+    for (int at = 0; at <= steps.size(); at++) {
+      List<String> told = new ArrayList<>();
+      HealthAlerts before = new HealthAlerts();
+      steps.subList(0, at).forEach(metrics -> told.addAll(before.after(metrics)));
+      HealthAlerts resumed = HealthAlerts.resumed(steps.subList(0, at));
+      steps.subList(at, steps.size()).forEach(metrics -> told.addAll(resumed.after(metrics)));
+      assertThat(told).as("killed after step " + at).isEqualTo(through);
+    }
+  }
+
+  @Test
+  void allThatTheRulesReadIsKeptForAResume() {
+    assertThat(HealthAlerts.WATCHED).isEqualTo(HEALTHY.keySet());
+  }
 }

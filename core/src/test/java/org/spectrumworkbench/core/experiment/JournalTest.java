@@ -2,6 +2,7 @@ package org.spectrumworkbench.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -128,6 +129,41 @@ final class JournalTest {
   }
 
   @Test
+  void anOlderJournalKnowsNoChecksumsAndNoRefusals() throws Exception {
+    Path file = folder.resolve("older.jsonl");
+    String start = "{\"seq\":%d,\"time\":\"2026-03-01T12:00:00Z\",\"event\":{\"type\":";
+    Files.writeString(
+        file,
+        start.formatted(1)
+            + "\"checkpoint-saved\",\"stage\":\"sft\",\"step\":4,\"path\":\"p\",\"bytes\":5}}\n"
+            + start.formatted(2)
+            + "\"model-saved\",\"stage\":\"sft\",\"path\":\"p\",\"description\":\"d\"}}\n"
+            + start.formatted(3)
+            + "\"noted\",\"level\":\"info\",\"stage\":\"\",\"step\":0,\"message\":\"m\"}}\n");
+
+    List<RunEvent> events =
+        List.of(
+            new RunEvent.CheckpointSaved("sft", 4, "p", 5),
+            new RunEvent.ModelSaved("sft", "p", "d"),
+            new RunEvent.Noted("info", "", 0, "m"));
+    assertThat(Journal.readAll(file)).extracting(JournalLine::event).isEqualTo(events);
+
+    Path again = folder.resolve("again.jsonl");
+    List<RunEvent> full =
+        List.of(
+            new RunEvent.CheckpointSaved("sft", 4, "p", 5, Map.of("config.json", "ab")),
+            new RunEvent.ModelSaved("sft", "p", "d", Map.of("config.json", "ab")),
+            new RunEvent.Noted("warning", "", 0, "m", "attempt-1/changes/1.json"));
+    try (Journal.Writer journal = new Journal.Writer(again, 0, Clock.systemUTC())) {
+      events.forEach(journal::write);
+      full.forEach(journal::write);
+    }
+    assertThat(Files.readAllLines(again).subList(0, 3))
+        .noneMatch(line -> line.contains("sha256") || line.contains("request"));
+    assertThat(Journal.readAll(again).subList(3, 6)).extracting(JournalLine::event).isEqualTo(full);
+  }
+
+  @Test
   void aTornLastLineIsNotThereWhereverItWasTorn() throws Exception {
     byte[] whole = Files.readAllBytes(write());
     Path torn = folder.resolve("torn.jsonl");
@@ -249,6 +285,18 @@ final class JournalTest {
           .isInstanceOf(WorkbenchException.class)
           .hasMessageContaining("damaged at byte 0");
     }
+  }
+
+  @Test
+  void whatANewerVersionTellsOfIsNotCalledDamage() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("newer.jsonl"),
+            "{\"seq\":1,\"time\":\"2030-01-01T00:00:00Z\",\"event\":{\"type\":\"dream-dreamt\",\"of\":1}}\n");
+    WorkbenchException fault =
+        catchThrowableOfType(WorkbenchException.class, () -> Journal.readAll(file));
+    assertThat(fault).hasMessageContaining("newer version").hasMessageContaining("dream-dreamt");
+    assertThat(fault.mend()).contains("Use that version").doesNotContain("cut");
   }
 
   @Test

@@ -2,9 +2,13 @@ package org.spectrumworkbench.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -49,6 +53,32 @@ final class ProcessIdentityTest {
     assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
     assertThat(identity.isAlive()).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(60)
+  void aProcessThatHasEndedAndWaitsForItsParentIsNotAlive() throws Exception {
+    // The parent becomes a program that never asks how its child ended; the child waits for that.
+    String child = "until grep -q sleep /proc/$PPID/comm; do sleep 0.05; done";
+    Process parent =
+        new ProcessBuilder("sh", "-c", "sh -c '" + child + "' & echo $!; exec sleep 60").start();
+    try {
+      long pid;
+      try (BufferedReader said = parent.inputReader()) {
+        pid = Long.parseLong(said.readLine().strip());
+      }
+      Path stat = Path.of("/proc/" + pid + "/stat");
+      while (!ProcessIdentity.fields(Files.readString(stat)).orElseThrow().getFirst().equals("Z")) {
+        Thread.sleep(10);
+      }
+      ProcessHandle ended = ProcessHandle.of(pid).orElseThrow();
+
+      assertThat(ProcessIdentity.of(ended).mark()).contains(":");
+      assertThat(ProcessIdentity.of(ended).isAlive()).isFalse();
+    } finally {
+      parent.destroyForcibly();
+    }
   }
 
   @Test

@@ -2,11 +2,17 @@ package org.spectrumworkbench.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.spectrumworkbench.core.experiment.RunParts.events;
+import static org.spectrumworkbench.core.experiment.RunParts.flipABit;
+import static org.spectrumworkbench.core.experiment.RunParts.inspect;
+import static org.spectrumworkbench.core.experiment.RunParts.started;
+import static org.spectrumworkbench.core.experiment.RunParts.warnings;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -52,6 +58,62 @@ final class RecoveryTest {
     }
   }
 
+  @Test
+  void whatWasProbedIsNotProbedAgain() {
+    RunFolder run = create();
+    doesNotSampleAgain(run, "probe", 2, whole);
+    assertThat(RunOutcome.of(run)).isEqualTo(outcome);
+    assertThat(Attempt.resourcesOf(run)).containsOnlyKeys(2);
+    assertThat(Attempt.unmeasured(Attempt.resourcesOf(run))).containsExactly(1);
+    assertThat(Attempt.unmeasured(Attempt.resourcesOf(whole))).isEmpty();
+  }
+
+  @Test
+  void whatWasEvaluatedIsNotEvaluatedAgain() {
+    // Four problems at once.
+    String[] changes = {"stages=[]", "evaluate.problems=11", "evaluate.samples=128"};
+    RunFolder undisturbed = create(changes);
+    assertThat(Worker.run(undisturbed.newAttempt())).isEqualTo(RunState.FINISHED);
+    RunFolder run = create(changes);
+    doesNotSampleAgain(run, "evaluate-base", 8, undisturbed);
+    assertThat(RunOutcome.of(run)).isEqualTo(RunOutcome.of(undisturbed));
+  }
+
+  private static void doesNotSampleAgain(
+      RunFolder run, String stage, int done, RunFolder undisturbed) {
+    boolean[] whole = {false};
+    assertThatThrownBy(() ->
+            Worker.run(
+                run.newAttempt(),
+                event -> {
+                  whole[0] |= event.equals(new RunEvent.PartFinished(stage, done));
+                  if (whole[0] && event instanceof RunEvent.GroupSampled) {
+                    throw new Killed();
+                  }
+                }))
+        .isInstanceOf(Killed.class);
+    List<RunEvent> again = new ArrayList<>();
+    assertThat(Worker.run(run.newAttempt(), again::add)).isEqualTo(RunState.FINISHED);
+
+    assertThat(events(run, RunEvent.StageStarted.class).filter(s -> s.stage().equals(stage)))
+        .extracting(RunEvent.StageStarted::fromStep)
+        .containsExactly(0, done);
+    List<String> sampled = sampled(undisturbed.events().map(JournalLine::event), stage);
+    assertThat(sampled(run.events().map(JournalLine::event), stage)).isEqualTo(sampled);
+    assertThat(sampled(again.stream(), stage))
+        .isNotEmpty()
+        .hasSizeLessThanOrEqualTo(sampled.size() / 2);
+  }
+
+  private static List<String> sampled(Stream<RunEvent> events, String stage) {
+    return events
+        .filter(RunEvent.GroupSampled.class::isInstance)
+        .map(RunEvent.GroupSampled.class::cast)
+        .filter(group -> group.stage().equals(stage) || group.stage().startsWith(stage + ":"))
+        .map(group -> group.toString())
+        .toList();
+  }
+
   private static long eventsOf(String stage) {
     String[] at = {""};
     return whole
@@ -63,6 +125,9 @@ final class RecoveryTest {
           }
           return at[0].equals(stage)
               && !(event instanceof RunEvent.ProgressMade)
+              // The worker's last words, of which no watcher is told.
+              && !(event instanceof RunEvent.RunMeasured)
+              && !(event instanceof RunEvent.ResourcesUsed)
               && !(event instanceof RunEvent.StateChanged);
         })
         .count();
@@ -114,83 +179,109 @@ final class RecoveryTest {
   }
 
   @Test
-  void droppedCheckpointsAreNotReliedOnAndTheSpecialistsStay() {
-    RunFolder run = create("keep.last=1", "keep.best=0", "signal.save-every=1");
-    assertThatThrownBy(() -> Worker.run(run.newAttempt(), RunOutcome.killAt("signal", 40)))
-        .isInstanceOf(Killed.class);
-    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
+  void aFlippedBitSendsTheRunBackAsACutDoes() throws IOException {
+    RunFolder run = killedIn("signal", 25);
+    Path fused = run.path().resolve(model(run, "fuse"));
+    RunEvent.CheckpointSaved newest = ResumePoint.of(run.events()).checkpoint();
+    assertThat(newest.stage()).isEqualTo("signal");
+    flipABit(run.path().resolve(newest.path()).resolve("model.safetensors"));
 
+    assertThat(inspect(run).faults())
+        .singleElement()
+        .satisfies(fault -> assertThat(fault).hasMessageContaining("its SHA-256 differs"));
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
+    assertThat(warnings(run))
+        .singleElement()
+        .asString()
+        .contains(
+            "The checkpoint of step " + newest.step() + " of signal cannot be used",
+            "goes on from the one before",
+            "model.safetensors is not what was saved: its SHA-256 differs");
     assertThat(RunOutcome.of(run)).isEqualTo(outcome);
-    List<RunEvent.CheckpointDropped> dropped =
-        events(run, RunEvent.CheckpointDropped.class).toList();
-    assertThat(dropped)
-        .isNotEmpty()
-        .allSatisfy(drop -> {
-          assertThat(run.path().resolve(drop.path())).doesNotExist();
-          assertThat(drop.reason()).contains("keep.last is 1");
-        });
-    assertThat(events(run, RunEvent.SpecialistSelected.class))
-        .isNotEmpty()
-        .allSatisfy(one ->
-            assertThat(events(run, RunEvent.CheckpointSaved.class))
-                .filteredOn(s -> s.stage().equals(one.source()) && s.step() == one.step())
-                .singleElement()
-                .satisfies(s -> assertThat(run.path().resolve(s.path())).exists()));
-    long signal =
-        events(run, RunEvent.CheckpointSaved.class)
-            .filter(s -> s.stage().equals("signal"))
-            .filter(s -> Files.exists(run.path().resolve(s.path())))
-            .count();
-    assertThat(signal).isEqualTo(1);
-    assertThat(DiskUse.of(run).checkpoints()).isLessThan(DiskUse.of(whole).checkpoints());
-    assertThat(DiskUse.of(run).total()).isEqualTo(sizeOf(run.path()));
+
+    // A model of a finished stage, and a checkpoint that probing will read.
+    RunFolder other = killedIn("signal", 3);
+    flipABit(other.path().resolve(model(other, "fuse")).resolve("model.safetensors"));
+    assertThat(Worker.run(other.newAttempt())).isEqualTo(RunState.FINISHED);
+    assertThat(warnings(other)).singleElement().asString().contains("stage fuse", "SHA-256");
+    assertThat(RunOutcome.of(other)).isEqualTo(outcome);
+
+    RunFolder third = killedIn("probe", 4);
+    flipABit(third.path().resolve("attempt-1/checkpoints/sft-000008/model.safetensors"));
+    assertThat(Worker.run(third.newAttempt())).isEqualTo(RunState.FINISHED);
+    assertThat(warnings(third)).singleElement().asString().contains("step 8 of sft", "SHA-256");
+    assertThat(RunOutcome.of(third)).isEqualTo(outcome);
+    assertThat(fused).exists();
   }
 
   @Test
-  void aCheckpointWhoseDeletionWasCutShortGoesWithTheNextAttempt() throws IOException {
-    RunFolder run = create("keep.last=1", "keep.best=0", "signal.save-every=1");
-    assertThatThrownBy(() ->
-            Worker.run(
-                run.newAttempt(),
-                event -> {
-                  if (event instanceof RunEvent.CheckpointDropped drop
-                      && drop.stage().equals("signal")
-                      && drop.step() == 3) {
-                    throw new Killed();
-                  }
-                }))
-        .isInstanceOf(Killed.class);
-    // The event is there, the folder still too.
-    Path left = run.path().resolve("attempt-1/checkpoints/signal-000003");
-    assertThat(left).exists();
-
-    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
-
-    assertThat(left).doesNotExist();
-    assertThat(RunOutcome.of(run)).isEqualTo(outcome);
-  }
-
-  @Test
-  void onlyCheckpointsOfTheRunAreDeleted() throws IOException {
+  void aBitThatFlipsUnderAWorkerEndsItBeforeTheWeightsAreUsed() {
     RunFolder run = create();
-    Path mine = Files.createDirectories(run.path().resolve("attempt-1/checkpoints/sft-000004"));
-    Path model = Files.createDirectories(run.path().resolve("attempt-1/models/fuse"));
-    Path other = Files.createDirectories(folder.resolve("other/checkpoints/x"));
-    for (String path :
-        List.of(
-            "",
-            "attempt-1",
-            "attempt-1/checkpoints",
-            "attempt-1/models/fuse",
-            "../other/checkpoints/x",
-            "attempt-1/checkpoints/../../../other/checkpoints/x",
-            other.toString())) {
-      CheckpointFolder.delete(run, path);
-    }
-    assertThat(List.of(mine, model, other)).allSatisfy(kept -> assertThat(kept).exists());
+    RunState end =
+        Worker.run(
+            run.newAttempt(),
+            event -> {
+              if (event instanceof RunEvent.StageFinished stage && stage.stage().equals("sft")) {
+                flipABit(run.path().resolve("attempt-1/checkpoints/sft-000008/model.safetensors"));
+              }
+            });
 
-    CheckpointFolder.delete(run, "attempt-1/checkpoints/sft-000004");
-    assertThat(mine).doesNotExist();
+    assertThat(end).isEqualTo(RunState.FAILED);
+    assertThat(run.latestAttempt().orElseThrow().lastChange().orElseThrow().message())
+        .contains("sft-000008", "its SHA-256 differs", "resume the run");
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
+    assertThat(RunOutcome.of(run)).isEqualTo(outcome);
+  }
+
+  @Test
+  void aStopHeardWhileACheckpointWaitsForRoomEndsTheRunWithThatCheckpoint() {
+    RunFolder run = create("stages=[signal]", "keep.reserve=1");
+    Attempt attempt = run.newAttempt();
+    boolean[] full = {false};
+
+    RunState end =
+        Worker.run(
+            attempt,
+            RunOutcome.at("signal", 2, () -> full[0] = true),
+            where -> {
+              if (!full[0]) {
+                return Long.MAX_VALUE;
+              }
+              attempt.command(Attempt.Command.STOP_AND_SAVE);
+              return 0;
+            });
+
+    assertThat(end).isEqualTo(RunState.STOPPED);
+    assertThat(events(run, RunEvent.MetricsRecorded.class).filter(m -> m.stage().equals("signal")))
+        .extracting(RunEvent.MetricsRecorded::step)
+        .containsExactly(1, 2);
+    assertThat(ResumePoint.of(run.events()).checkpoint().step()).isEqualTo(2);
+  }
+
+  @Test
+  void signsOfHealthAreToldAsIfNothingHadHappened() {
+    String[] changes = {"stages=[signal]", "signal.steps=11", "signal.save-every=1"};
+    RunFolder through = create(changes);
+    assertThat(Worker.run(through.newAttempt())).isEqualTo(RunState.FINISHED);
+    assertThat(signs(through)).as("an untrained model gives no signal").hasSize(1);
+    RunFolder run = create(changes);
+    assertThatThrownBy(
+            () -> Worker.run(run.newAttempt(), RunOutcome.at("signal", 6, RecoveryTest::die)))
+        .isInstanceOf(Killed.class);
+
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
+
+    assertThat(signs(run)).isEqualTo(signs(through));
+  }
+
+  private static List<RunEvent.Noted> signs(RunFolder run) {
+    return events(run, RunEvent.Noted.class)
+        .filter(note -> note.level().equals("warning") && note.stage().equals("signal"))
+        .toList();
+  }
+
+  private static void die() {
+    throw new Killed();
   }
 
   @Test
@@ -231,37 +322,8 @@ final class RecoveryTest {
         .path();
   }
 
-  private static List<String> started(RunFolder run) {
-    // Also what was superseded.
-    return run.attempts().stream()
-        .flatMap(attempt -> Journal.lines(attempt.journal()))
-        .map(JournalLine::event)
-        .filter(RunEvent.StageStarted.class::isInstance)
-        .map(event -> ((RunEvent.StageStarted) event).stage())
-        .toList();
-  }
-
-  private static List<String> warnings(RunFolder run) {
-    return events(run, RunEvent.Noted.class)
-        .filter(note -> note.message().contains("cannot be used"))
-        .map(RunEvent.Noted::message)
-        .toList();
-  }
-
-  private static <T extends RunEvent> Stream<T> events(RunFolder run, Class<T> type) {
-    return run.events().map(JournalLine::event).filter(type::isInstance).map(type::cast);
-  }
-
   private static void cutInHalf(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-  }
-
-  private static long sizeOf(Path path) {
-    try (Stream<Path> files = Files.walk(path)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

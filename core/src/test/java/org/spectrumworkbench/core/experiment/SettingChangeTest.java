@@ -225,5 +225,86 @@ final class SettingChangeTest {
         .anySatisfy(note -> assertThat(note).contains("000001-x.json is not one"))
         .anySatisfy(note -> assertThat(note).contains("out of range"))
         .anySatisfy(note -> assertThat(note).contains("sft.rate", "came too late"));
+    assertThat(refusals(run)).hasSize(3);
+  }
+
+  private static List<String> refusals(RunFolder run) {
+    // Also what was superseded.
+    return run.attempts().stream()
+        .flatMap(attempt -> Journal.lines(attempt.journal()))
+        .map(JournalLine::event)
+        .filter(RunEvent.Noted.class::isInstance)
+        .map(RunEvent.Noted.class::cast)
+        .filter(note -> note.request() != null)
+        .map(RunEvent.Noted::message)
+        .toList();
+  }
+
+  @Test
+  void aRequestAtTheLastStepGoesToTheNextStageOfItsKindOrComesTooLate() {
+    RunFolder run = create("stages=[signal]", "signal.steps=3", "controls.arms=[grpo]");
+    assertThat(
+            Worker.run(
+                run.newAttempt(),
+                RunOutcome.at("signal", 3, ask(run, "signal.rate", "0.0001"))
+                    .andThen(RunOutcome.at("signal-grpo", 3, ask(run, "signal.rate", "0.0002")))
+                    .andThen(RunOutcome.at("signal-grpo", 3, ask(run, "signal.steps", "2")))))
+        .isEqualTo(RunState.FINISHED);
+
+    assertThat(changes(run))
+        .extracting(SettingChanged::words)
+        .containsExactly("signal.rate 4.0e-4 -> 1.0e-4 from step 1 of signal-grpo");
+    assertThat(refusals(run))
+        .allMatch(SettingRequests::saysTooLate)
+        .containsExactly(
+            "signal.rate = 2.0e-4 came too late: no step to come uses it.",
+            "signal.steps = 2 came too late: no step to come uses it.");
+    List<Double> rates =
+        run.events()
+            .map(JournalLine::event)
+            .filter(RunEvent.MetricsRecorded.class::isInstance)
+            .map(RunEvent.MetricsRecorded.class::cast)
+            .filter(m -> m.stage().startsWith("signal"))
+            .map(m -> m.values().get("learning_rate"))
+            .toList();
+    assertThat(rates).containsExactly(4e-4, 4e-4, 4e-4, 1e-4, 1e-4, 1e-4);
+  }
+
+  @Test
+  void aRequestIsAnsweredUpToTheEndOfTheRun() {
+    RunFolder run = create("stages=[signal]", "signal.steps=1");
+    assertThat(
+            Worker.run(
+                run.newAttempt(),
+                event -> {
+                  if (event instanceof RunEvent.StageFinished end
+                      && end.stage().equals("evaluate-signal")) {
+                    ask(run, "signal.steps", "9").run();
+                  }
+                }))
+        .isEqualTo(RunState.FINISHED);
+
+    assertThat(refusals(run))
+        .containsExactly("signal.steps = 9 came too late: no step to come uses it.");
+  }
+
+  @Test
+  void aRefusedRequestStaysRefusedThoughTheRunGoesBackBehindIt() throws Exception {
+    RunFolder run = create("stages=[spectrum, signal]");
+    assertThatThrownBy(() ->
+            Worker.run(
+                run.newAttempt(),
+                RunOutcome.at("sft", 12, ask(run, "sft.rate", "0.0005"))
+                    .andThen(RunOutcome.killAt("probe", 4))))
+        .isInstanceOf(Killed.class);
+    assertThat(refusals(run)).singleElement().asString().contains("sft.rate", "too late");
+    // The stage that would have used it is done again from its step 4.
+    Files.delete(run.path().resolve("attempt-1/checkpoints/sft-000008/config.json"));
+
+    assertThat(Worker.run(run.newAttempt())).isEqualTo(RunState.FINISHED);
+
+    assertThat(changes(run)).isEmpty();
+    assertThat(refusals(run)).as("and is not refused a second time").hasSize(1);
+    assertThat(LastingEvents.of(run).answered()).hasSize(1);
   }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectrumworkbench.core.experiment.RunEvent.GroupSampled;
 import org.spectrumworkbench.core.experiment.RunEvent.MetricsRecorded;
 import org.spectrumworkbench.core.experiment.RunEvent.StateChanged;
@@ -57,6 +59,27 @@ final class WorkerTest {
   static void runOnceWithoutInterruption() {
     whole = RunFolder.create(folder, SMALL, Clock.systemUTC());
     assertThat(Worker.run(whole.newAttempt())).as(log(whole)).isEqualTo(RunState.FINISHED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {StackOverflowError.class, UnsatisfiedLinkError.class, AssertionError.class})
+  void whatTheMachineOrALibraryThrowsIsWrittenDown(Class<? extends Error> thrown) throws Exception {
+    RunFolder run = RunFolder.create(folder, RunOutcome.small("stages=[]"), Clock.systemUTC());
+    Error error = thrown.getDeclaredConstructor().newInstance();
+
+    RunState end =
+        Worker.run(
+            run.newAttempt(),
+            event -> {
+              if (event instanceof RunEvent.StageStarted) {
+                throw error;
+              }
+            });
+
+    assertThat(end).isEqualTo(RunState.FAILED);
+    assertThat(events(run, StateChanged.class, state -> true).getLast().message())
+        .contains(thrown.getSimpleName(), "fault of the program");
   }
 
   @Test
