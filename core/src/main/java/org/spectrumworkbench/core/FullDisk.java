@@ -12,11 +12,16 @@ public final class FullDisk {
 
   private FullDisk() {}
 
+  /** Whether a text tells of a full disk. */
+  public static boolean isToldBy(String text) {
+    String small = text.toLowerCase(Locale.ROOT);
+    return WORDS.stream().anyMatch(small::contains);
+  }
+
   /** Whether a full disk is what caused a fault. */
   public static boolean caused(Throwable fault) {
     for (Throwable t = fault; t != null; t = t.getCause()) {
-      String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-      if (t instanceof IOException && WORDS.stream().anyMatch(message::contains)) {
+      if (t instanceof IOException && isToldBy(String.valueOf(t.getMessage()))) {
         return true;
       }
     }

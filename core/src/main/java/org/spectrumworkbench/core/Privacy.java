@@ -1,6 +1,7 @@
 package org.spectrumworkbench.core;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,26 @@ public final class Privacy {
     Files.createDirectories(folder, of("rwx------"));
   }
 
+  /** Makes what is missing of the folders above a file. */
+  public static void makeFoldersAbove(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      makeFolders(folder);
+    }
+  }
+
   /** Makes a folder, which must not be there. */
   public static void makeFolder(Path folder) throws IOException {
     Files.createDirectory(folder, of("rwx------"));
+  }
+
+  /** Makes an empty file, unless it is there. */
+  public static void makeFile(Path file) throws IOException {
+    try {
+      Files.createFile(file, ofFile());
+    } catch (FileAlreadyExistsException there) {
+      // Somebody else was quicker.
+    }
   }
 
   private static FileAttribute<?>[] of(String permissions) {

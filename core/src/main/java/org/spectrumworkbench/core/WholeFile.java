@@ -78,10 +78,13 @@ public final class WholeFile {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Gives a folder whose files are complete and flushed its name, which must be free. */
-  public static void publish(Path temporary, Path folder) throws IOException {
-    Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-    flush(folderOf(folder));
+  /**
+   * Gives a folder whose files are complete and flushed, or such a file, its name on the same disk.
+   * A folder's must be free; a file takes the place of one that stood there.
+   */
+  public static void publish(Path temporary, Path place) throws IOException {
+    Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+    flush(folderOf(place));
   }
 
   /** A hidden name in a folder, which nothing bears yet. */
@@ -106,6 +109,23 @@ public final class WholeFile {
     } catch (IOException e) {
       System.getLogger(WholeFile.class.getName())
           .log(System.Logger.Level.DEBUG, "cannot flush {0}", folder);
+    }
+  }
+
+  /** Flushes the entries of a folder and of all folders in it; files are flushed as written. */
+  public static void flushFolders(Path top) throws IOException {
+    try (Stream<Path> all = Files.walk(top)) {
+      all.filter(Files::isDirectory).forEach(WholeFile::flush);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Copies a file and flushes it to disk. */
+  public static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to);
+    try (FileChannel copy = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      copy.force(true);
     }
   }
 

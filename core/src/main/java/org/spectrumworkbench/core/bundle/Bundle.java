@@ -11,19 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.Printable;
 import org.spectrumworkbench.core.Privacy;
+import org.spectrumworkbench.core.Staging;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Journal;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
-import org.spectrumworkbench.core.model.Safetensors;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary.Adopted;
 import org.spectrumworkbench.core.problem.data.DataSetReference;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.spectrumworkbench.core.zip.Content;
 
 /**
  * A bundle that came from elsewhere, unpacked and checked in a hidden folder. Nothing in it is ever
@@ -34,12 +34,11 @@ public final class Bundle implements AutoCloseable {
   /** What a bundle's file is called. */
   public static final String ENDING = ".spectrum";
 
-  /** The tokenizer of a large model has a tenth of that. */
-  private static final long MOST_JSON = 256 << 20;
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Unpacked below the folder of runs, under the name of {@link Staging}. */
+  public static final String STAGED = "bundle";
 
   private final String name;
+  private final Staging staging;
   private final Path parts;
   private final BundleManifest manifest;
   private final Workbench workbench;
@@ -56,9 +55,10 @@ public final class Bundle implements AutoCloseable {
     }
   }
 
-  private Bundle(String name, Path parts, BundleManifest manifest, Workbench workbench) {
+  private Bundle(String name, Staging staging, BundleManifest manifest, Workbench workbench) {
     this.name = name;
-    this.parts = parts;
+    this.staging = staging;
+    this.parts = staging.path();
     this.manifest = manifest;
     this.workbench = workbench;
   }
@@ -70,18 +70,18 @@ public final class Bundle implements AutoCloseable {
    * @throws WorkbenchException saying why it is refused; nothing is left of it then
    */
   public static Bundle unpack(Path file, Workbench workbench, BundleWatch watch) {
-    Path parts = WholeFile.unused(workbench.runs(), "bundle");
     String name = String.valueOf(file.getFileName());
     try {
       Privacy.makeFolders(workbench.runs());
-      Privacy.makeFolder(parts);
+      Staging staging = Staging.make(workbench.runs(), STAGED);
       try {
-        BundleManifest manifest = BundleReader.unpack(file, parts, watch);
-        Bundle bundle = new Bundle(name, parts, manifest, workbench);
+        BundleManifest manifest = BundleReader.unpack(file, staging.path(), watch);
+        Bundle bundle = new Bundle(name, staging, manifest, workbench);
         bundle.check();
+        WholeFile.flushFolders(staging.path());
         return bundle;
       } catch (IOException | RuntimeException | Error e) {
-        WholeFile.deleteTree(parts);
+        staging.close();
         throw e;
       }
     } catch (IOException e) {
@@ -114,24 +114,17 @@ public final class Bundle implements AutoCloseable {
       throw BundlePath.refused(
           name, "its run.json is that of another run than manifest.json names");
     }
-    printable("the run's name", run.identity().name());
     printable("its manifest.json", manifest.toString());
     int attempts = run.attempts().size();
-    for (BundleManifest.Content content : manifest.files()) {
+    for (Content content : manifest.files()) {
       if (BundlePath.attempt(content.path()) > attempts) {
         throw BundlePath.refused(name, content.path(), "belongs to an attempt behind a gap");
       }
     }
-    for (BundleManifest.Content content : manifest.files()) {
-      if (content.path().endsWith(".json") && content.bytes() > MOST_JSON) {
-        throw BundlePath.refused(
-            name, content.path(), "has more than %d MB".formatted(MOST_JSON >> 20));
-      }
-      Path file = parts.resolve(content.path());
-      if (content.path().endsWith(".safetensors")) {
-        weights(content.path(), file);
-      } else if (BundlePath.isModel(content.path())) {
-        json(content.path(), file);
+    for (Content content : manifest.files()) {
+      Optional<String> fault = BundleContent.fault(content.path(), parts.resolve(content.path()));
+      if (fault.isPresent()) {
+        throw BundlePath.refused(name, content.path(), fault.get());
       }
     }
     for (DataSetReference set : dataParts()) {
@@ -148,37 +141,24 @@ public final class Bundle implements AutoCloseable {
   private void readable(RunFolder run, int attempt) {
     Journal.lines(run.path().resolve("attempt-" + attempt).resolve("journal.jsonl"))
         .forEach(line -> {
-          switch (line.event()) {
-            case RunEvent.CheckpointSaved saved -> run.inside(saved.path());
-            case RunEvent.ModelSaved saved -> run.inside(saved.path());
-            // Questions and answers may hold anything; nobody prints them on a terminal.
-            case RunEvent.GroupSampled unused -> {}
-            case RunEvent.ProblemsDeclared unused -> {}
-            // All else may be printed there, and terminals take some characters for orders.
-            default -> printable("an event", line.event().toString());
+          RunEvent event = line.event();
+          if (event instanceof RunEvent.CheckpointSaved saved) {
+            Path unused = run.inside(saved.path());
+          } else if (event instanceof RunEvent.ModelSaved saved) {
+            Path unused = run.inside(saved.path());
+          }
+          // Questions and answers may hold anything; nobody prints them on a terminal. All else may
+          // be printed there, and terminals take some characters for orders.
+          if (!(event instanceof RunEvent.GroupSampled
+              || event instanceof RunEvent.ProblemsDeclared)) {
+            printable("an event", event.toString());
           }
         });
   }
 
   private void printable(String what, String text) {
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+    if (!Printable.is(text)) {
       throw BundlePath.refused(name, what + " in it holds control characters");
-    }
-  }
-
-  private void weights(String path, Path file) {
-    try {
-      var unused = Safetensors.shapes(file);
-    } catch (WorkbenchException e) {
-      throw BundlePath.refused(name, path, "is no safetensors file");
-    }
-  }
-
-  private void json(String path, Path file) throws IOException {
-    try {
-      var unused = JSON.readTree(Files.readAllBytes(file));
-    } catch (JacksonException e) {
-      throw BundlePath.refused(name, path, "is no JSON");
     }
   }
 
@@ -253,6 +233,7 @@ public final class Bundle implements AutoCloseable {
       }
       adoptData().forEach((set, adopted) -> remark(set, adopted).forEach(remarks::add));
       Files.deleteIfExists(runPart().resolve("report.html"));
+      WholeFile.flush(runPart());
       WholeFile.publish(runPart(), place);
     } catch (IOException e) {
       throw cannotWrite(place, e);
@@ -266,7 +247,7 @@ public final class Bundle implements AutoCloseable {
   @Override
   public void close() {
     try {
-      WholeFile.deleteTree(parts);
+      staging.close();
     } catch (IOException e) {
       throw cannotWrite(parts, e);
     }

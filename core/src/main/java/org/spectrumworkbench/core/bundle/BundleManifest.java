@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.zip.Content;
+import org.spectrumworkbench.core.zip.EntryName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -46,26 +48,16 @@ public record BundleManifest(
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(20).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(20)
+                          // A file of the most that there may be has eight.
+                          .maxTokenCount(200_000)
+                          .build())
                   .build())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  /**
-   * One file of a bundle.
-   *
-   * @param path with slashes
-   * @param bytes its size
-   * @param sha256 of its content, lower-case hexadecimal
-   */
-  public record Content(String path, long bytes, String sha256) {
-    public Content {
-      requireNonNull(path, "path");
-      requireNonNull(sha256, "sha256");
-    }
-  }
 
   public BundleManifest {
     requireNonNull(program, "program");
@@ -124,7 +116,7 @@ public record BundleManifest(
 
   /** Whether a run may be called so: one folder's name on every system. */
   public static boolean isPlain(String id) {
-    return PLAIN.matcher(id).matches() && !id.endsWith(".") && !BundlePath.isDevice(id);
+    return PLAIN.matcher(id).matches() && !id.endsWith(".") && !EntryName.isDevice(id);
   }
 
   private static String printable(String text) {

@@ -1,42 +1,42 @@
 package org.spectrumworkbench.core.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipOutputStream;
 import org.spectrumworkbench.core.FileFault;
 import org.spectrumworkbench.core.Privacy;
+import org.spectrumworkbench.core.Staging;
 import org.spectrumworkbench.core.Version;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.bundle.BundleZip.Changed;
+import org.spectrumworkbench.core.bundle.BundleZip.Source;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.ProblemSets;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.problem.Hashes;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.data.DataSetVersion;
+import org.spectrumworkbench.core.zip.Content;
 
 /**
  * Makes a bundle: the files are gathered and hashed, then written one after the other, so that
@@ -44,17 +44,10 @@ import org.spectrumworkbench.core.problem.data.DataSetVersion;
  * going on is cut behind the last whole line of its journal.
  */
 public final class BundleWriter {
-  /**
-   * No file of a bundle tells when it was written; a zip wants a time all the same. January 1980
-   * begins with the moment that stands for all earlier ones, to which Java adds a field.
-   */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
-  private static final int AT_ONCE = 1 << 16;
-
   private final RunFolder run;
   private final BundleWatch watch;
   private final List<Source> sources = new ArrayList<>();
+  private final SortedSet<String> gone = new TreeSet<>();
   private long done;
   private long all;
 
@@ -78,8 +71,17 @@ public final class BundleWriter {
     void write(RunFolder cut, Path report, Path pictures) throws IOException;
   }
 
-  /** A file that goes in. {@code crc} is that of zips. */
-  private record Source(String path, Path file, long bytes, String sha256, long crc) {}
+  /**
+   * What was written.
+   *
+   * @param gone checkpoints that were dropped while the bundle was made, and are not in it: their
+   *     folders below the run
+   */
+  public record Written(BundleManifest manifest, List<String> gone) {
+    public Written {
+      gone = List.copyOf(gone);
+    }
+  }
 
   private BundleWriter(RunFolder run, BundleWatch watch) {
     this.run = run;
@@ -89,22 +91,20 @@ public final class BundleWriter {
   /**
    * Writes a bundle, whole or not at all, readable by the user alone.
    *
-   * @throws WorkbenchException where a file of the run cannot be read or is no plain file, or the
-   *     bundle cannot be written
+   * @throws WorkbenchException where a file of the run cannot be read, is no plain file or not what
+   *     its name says, or the bundle cannot be written
    * @throws java.util.concurrent.CancellationException where the watch ended it
    */
-  public static BundleManifest write(
+  public static Written write(
       RunFolder run, Path out, Choice choice, Pages pages, BundleWatch watch) {
     return new BundleWriter(run, watch).write(out.toAbsolutePath(), choice, pages);
   }
 
-  private BundleManifest write(Path out, Choice choice, Pages pages) {
-    Path parts =
-        WholeFile.unused(
-            requireNonNull(out.getParent(), "a file stands in a folder"),
-            out.getFileName().toString());
+  private Written write(Path out, Choice choice, Pages pages) {
+    Path beside = requireNonNull(out.getParent(), "a file stands in a folder");
     try {
-      try {
+      try (Staging staging = Staging.make(beside, "spectrum-bundle")) {
+        Path parts = staging.path().resolve("parts");
         Privacy.makeFolder(parts);
         boolean cut = run.latestAttempt().map(Attempt::state).filter(RunState::isLive).isPresent();
         RunFolder staged = stage(parts);
@@ -112,49 +112,94 @@ public final class BundleWriter {
         Privacy.makeFolder(export);
         MeasuredTables.write(staged, export);
         pages.write(staged, staged.reportFile(), export);
-        List<Named> files = new ArrayList<>();
-        addTree(files, "", parts);
-        for (String folder : choice.models().folders(staged)) {
-          addModel(files, folder, choice.models() == BundleModels.ALL);
-        }
-        if (choice.datasets().isPresent()) {
-          addData(files, choice.datasets().get());
-        }
-        files.sort(Comparator.comparing(Named::path));
-        all = 2 * files.stream().mapToLong(Named::bytes).sum();
-        for (Named file : files) {
-          sources.add(hashed(file));
-        }
+        hash(files(staged, parts, choice));
+        leaveOutDropped();
         BundleManifest manifest = manifest(staged, cut, choice.models());
-        WholeFile.writePrivate(
-            out,
-            channel -> {
-              // Closing the zip would close the channel, which is flushed to disk afterwards.
-              ZipOutputStream zip =
-                  new ZipOutputStream(
-                      new BufferedOutputStream(Channels.newOutputStream(channel), AT_ONCE), UTF_8);
-              zip(zip, manifest);
-              zip.finish();
-              zip.flush();
-            });
-        return manifest;
-      } finally {
-        WholeFile.deleteTree(parts);
+        Path whole = staging.path().resolve("whole");
+        BundleZip.write(whole, manifest, sources, this::step);
+        WholeFile.publish(whole, out);
+        return new Written(manifest, List.copyOf(gone));
       }
-    } catch (ZipException changed) {
+    } catch (Changed e) {
       throw new WorkbenchException(
-          "A file of the run "
-              + run.id()
-              + " changed while it was bundled: "
-              + changed.getMessage(),
+          "The run %s changed while it was bundled: %s".formatted(run.id(), e.getMessage()),
           "Try again; a run that is going on can be bundled with --models none.",
-          changed);
+          e);
     } catch (IOException e) {
       throw new WorkbenchException(
           "The bundle %s cannot be written: %s".formatted(out, FileFault.words(e)),
           "Give another file with --out, or free some disk space.",
           e);
     }
+  }
+
+  /** All files in the order in which they go in. */
+  private List<Named> files(RunFolder staged, Path parts, Choice choice) throws IOException {
+    List<Named> files = new ArrayList<>();
+    addTree(files, "", parts);
+    for (String folder : choice.models().folders(staged)) {
+      addModel(files, folder, choice.models() == BundleModels.ALL);
+    }
+    if (choice.datasets().isPresent()) {
+      addData(files, choice.datasets().get());
+    }
+    int most = BundlePath.KIND.mostEntries() - 1;
+    if (files.size() > most) {
+      throw new WorkbenchException(
+          "The run %s has %d files to bundle, and a bundle holds at most %d"
+              .formatted(run.id(), files.size(), most),
+          "Leave checkpoints out with --models chosen.");
+    }
+    files.sort(Comparator.comparing(Named::path));
+    all = 2 * files.stream().mapToLong(Named::bytes).sum();
+    return files;
+  }
+
+  /** Whoever opens the bundle refuses what is too large or no such file: better said here. */
+  private void hash(List<Named> files) throws IOException {
+    for (Named file : files) {
+      try {
+        Source source = hashed(file);
+        Optional<String> fault = BundleContent.fault(file.path(), source.bytes());
+        if (fault.isEmpty()) {
+          fault = BundleContent.fault(file.path(), file.file());
+        }
+        if (fault.isPresent() && !Files.exists(file.file())) {
+          throw new NoSuchFileException(file.path());
+        }
+        if (fault.isPresent()) {
+          throw new WorkbenchException(
+              "%s %s, so the run %s is not bundled".formatted(file.file(), fault.get(), run.id()),
+              "Restore the file, or leave the models out with --models none.");
+        }
+        sources.add(source);
+      } catch (NoSuchFileException e) {
+        leaveOut(file.model(), file.path());
+      }
+    }
+  }
+
+  private void leaveOut(String model, String file) throws Changed {
+    if (model.isEmpty()) {
+      throw new Changed(file + " is not there any more");
+    }
+    gone.add(model);
+  }
+
+  /**
+   * A run that goes on drops checkpoints. The journal says so before the first file is deleted:
+   * what it does not tell of now was whole when it was hashed.
+   */
+  private void leaveOutDropped() {
+    Set<String> there = sources.stream().map(Source::model).collect(Collectors.toSet());
+    run.events()
+        .forEach(line -> {
+          if (line.event() instanceof RunEvent.CheckpointDropped dropped
+              && there.contains(dropped.path())) {
+            gone.add(dropped.path());
+          }
+        });
+    sources.removeIf(source -> gone.contains(source.model()));
   }
 
   /** What makes the run, small enough to copy: the journals may be growing. */
@@ -193,8 +238,8 @@ public final class BundleWriter {
     }
   }
 
-  /** A file before it is read. */
-  private record Named(String path, Path file, long bytes) {}
+  /** A file before it is read; {@code model} as of a {@link Source}. */
+  private record Named(String path, String model, Path file, long bytes) {}
 
   private static void addTree(List<Named> files, String prefix, Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
@@ -203,7 +248,7 @@ public final class BundleWriter {
         if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
           addTree(files, path + "/", child);
         } else {
-          files.add(new Named(path, child, Files.size(child)));
+          files.add(new Named(path, "", child, Files.size(child)));
         }
       }
     }
@@ -220,9 +265,11 @@ public final class BundleWriter {
         boolean belongs = name.endsWith(".json") || name.endsWith(".safetensors");
         if (belongs && (optimiser || !name.equals("optimizer.safetensors"))) {
           String path = BundlePath.RUN + folder + "/" + name;
-          files.add(new Named(path, plain(child), Files.size(child)));
+          files.add(new Named(path, folder, plain(child), Files.size(child)));
         }
       }
+    } catch (NoSuchFileException e) {
+      gone.add(folder);
     }
   }
 
@@ -230,16 +277,20 @@ public final class BundleWriter {
     DataSetLibrary library = new DataSetLibrary(datasets);
     for (String set : ProblemSets.dataSetsOf(run.settings())) {
       DataSetVersion version = library.open(set);
+      version.verify();
       String prefix = BundlePath.DATA + version.name() + "/" + version.version() + "/";
       for (String name : List.of("manifest.json", "rows.jsonl", "rows.index")) {
         Path file = version.folder().resolve(name);
-        files.add(new Named(prefix + name, plain(file), Files.size(file)));
+        files.add(new Named(prefix + name, "", plain(file), Files.size(file)));
       }
     }
   }
 
   /** A link could lead to any file of this machine, which would go out with the bundle. */
-  private Path plain(Path file) {
+  private Path plain(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(file.toString());
+    }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new WorkbenchException(
           "%s is a link or no plain file, so the run %s is not bundled".formatted(file, run.id()),
@@ -256,7 +307,7 @@ public final class BundleWriter {
     MessageDigest digest = Hashes.sha256();
     CRC32 crc = new CRC32();
     long bytes = 0;
-    byte[] buffer = new byte[AT_ONCE];
+    byte[] buffer = new byte[BundleZip.AT_ONCE];
     try (InputStream in = Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
@@ -265,7 +316,8 @@ public final class BundleWriter {
         step(n);
       }
     }
-    return new Source(file.path(), file.file(), bytes, Hashes.hex(digest.digest()), crc.getValue());
+    return new Source(
+        file.path(), file.model(), file.file(), bytes, Hashes.hex(digest.digest()), crc.getValue());
   }
 
   private BundleManifest manifest(RunFolder staged, boolean cut, BundleModels models) {
@@ -278,53 +330,13 @@ public final class BundleWriter {
         cut,
         models.word(),
         sources.stream()
-            .map(file -> new BundleManifest.Content(file.path, file.bytes, file.sha256))
+            .map(file -> new Content(file.path(), file.bytes(), file.sha256()))
             .toList());
-  }
-
-  private void zip(ZipOutputStream zip, BundleManifest manifest) throws IOException {
-    begin(zip, new ZipEntry(BundlePath.MANIFEST));
-    zip.write(manifest.write());
-    zip.closeEntry();
-    for (Source source : sources) {
-      ZipEntry entry = new ZipEntry(source.path);
-      if (source.path.endsWith(".safetensors")) {
-        // Weights do not compress.
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(source.bytes);
-        entry.setCrc(source.crc);
-      }
-      begin(zip, entry);
-      long written = copy(source.file, zip);
-      zip.closeEntry();
-      if (written != source.bytes) {
-        throw new ZipException(source.path + " has another length");
-      }
-    }
-  }
-
-  private static void begin(ZipOutputStream zip, ZipEntry entry) throws IOException {
-    entry.setTimeLocal(NO_TIME);
-    zip.putNextEntry(entry);
-  }
-
-  private long copy(Path file, OutputStream out) throws IOException {
-    byte[] buffer = new byte[AT_ONCE];
-    long bytes = 0;
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        InputStream in = Channels.newInputStream(channel)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-        bytes += n;
-        step(n);
-      }
-    }
-    return bytes;
   }
 
   private void step(int bytes) {
     done += bytes;
-    watch.step(done, all);
+    // What is packed in two tries is read once more than was thought.
+    watch.step(Math.min(done, all), all);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.Printable;
 import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.Origins;
 import org.spectrumworkbench.core.experiment.RunEvent;
@@ -33,6 +35,8 @@ public final class RunComparison {
   private final Map<Measured.Key, Deque<Waiting>> secondWaits = new HashMap<>();
   private long compared;
   private long differences;
+  private int weightsCompared;
+  private int weightsNotThere;
   private @Nullable Difference earliest;
   private long earliestPlace = Long.MAX_VALUE;
 
@@ -41,6 +45,7 @@ public final class RunComparison {
    *
    * @param compared how many values stood beside each other
    * @param differences how many of them differ, or stand in one run alone
+   * @param weights how many models' weights were compared
    * @param first the earliest of them in the order of the run; empty where there is none
    * @param settings keys of the settings that differ, the run's name aside
    * @param origins what else differs in program, machine, problems and model
@@ -48,6 +53,7 @@ public final class RunComparison {
   public record Outcome(
       long compared,
       long differences,
+      Weights weights,
       Optional<Difference> first,
       List<Contrast> settings,
       List<Contrast> origins) {
@@ -68,12 +74,44 @@ public final class RunComparison {
     }
   }
 
-  /** A setting or a fact of the machine that is not the same. */
-  public record Contrast(String name, String first, String second) {}
+  /**
+   * The models that both runs saved.
+   *
+   * @param compared those whose weights are in both
+   * @param notThere those whose weights one of the runs has no more, or a bundle left out: nothing
+   *     is known of them
+   */
+  public record Weights(int compared, int notThere) {
+    /** For people: {@code weights of 2 of 4 models compared, the others are not there}. */
+    public String words() {
+      int all = compared + notThere;
+      if (all == 0) {
+        return "no models to compare";
+      }
+      String models = all == 1 ? "model" : "models";
+      return notThere == 0
+          ? "weights of %d %s compared".formatted(all, models)
+          : compared == 0
+              ? "weights not compared: of %d %s, none is in both runs".formatted(all, models)
+              : "weights of %d of %d models compared, the others are not there"
+                  .formatted(compared, all);
+    }
+  }
+
+  /** A setting or a fact of the machine that is not the same; it may come from elsewhere. */
+  public record Contrast(String name, String first, String second) {
+    public Contrast {
+      first = Printable.of(first);
+      second = Printable.of(second);
+    }
+  }
 
   private RunComparison() {}
 
-  /** Compares two runs, and the weights that they saved where both still have them. */
+  /**
+   * Compares two runs, and the weights that they saved where both still have them: the outcome
+   * counts the others.
+   */
   public static Outcome of(RunFolder first, RunFolder second) {
     RunComparison comparison = new RunComparison();
     comparison.events(first.lines(), second.lines());
@@ -83,6 +121,7 @@ public final class RunComparison {
     return new Outcome(
         comparison.compared,
         comparison.differences,
+        new Weights(comparison.weightsCompared, comparison.weightsNotThere),
         Optional.ofNullable(comparison.earliest),
         settings,
         // Seed, threads and device are among both; once is enough.
@@ -98,6 +137,7 @@ public final class RunComparison {
     return new Outcome(
         comparison.compared,
         comparison.differences,
+        new Weights(comparison.weightsCompared, comparison.weightsNotThere),
         Optional.ofNullable(comparison.earliest),
         List.of(),
         List.of());
@@ -223,7 +263,10 @@ public final class RunComparison {
           }
           Optional<String> one = Origins.ofSaved(first, own);
           Optional<String> other = Origins.ofSaved(second, path);
-          if (one.isPresent() && other.isPresent()) {
+          if (one.isEmpty() || other.isEmpty()) {
+            weightsNotThere++;
+          } else {
+            weightsCompared++;
             compared++;
             if (!one.equals(other)) {
               differs(
@@ -235,7 +278,7 @@ public final class RunComparison {
   }
 
   private static Map<String, String> models(RunFolder run) {
-    Map<String, String> paths = new java.util.LinkedHashMap<>();
+    Map<String, String> paths = new LinkedHashMap<>();
     run.events()
         .forEach(line -> {
           if (line.event() instanceof RunEvent.ModelSaved saved) {

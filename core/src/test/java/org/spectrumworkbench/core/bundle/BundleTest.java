@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +19,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.core.Staging;
 import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.Journal;
 import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.core.problem.data.DataSetLibrary;
+import org.spectrumworkbench.core.zip.Content;
 
 final class BundleTest {
   @TempDir Path folder;
@@ -59,6 +69,27 @@ final class BundleTest {
   }
 
   @Test
+  void whatAKilledProcessLeftOfBundlingOrOpeningGoesWithTheNext() throws IOException {
+    Path ofOpening = leftover(elsewhere.runs().resolve(".bundle.1-a.tmp"));
+    Path ofBundling = leftover(folder.resolve(".spectrum-bundle.1-a.tmp"));
+
+    write(BundledRun.everything(here));
+    assertThat(ofBundling).doesNotExist();
+    assertThat(ofOpening).exists();
+
+    open();
+    assertThat(ofOpening).doesNotExist();
+  }
+
+  private static Path leftover(Path path) throws IOException {
+    Files.createDirectories(path);
+    Files.writeString(path.resolve("half"), "a run");
+    Path lock = Files.createFile(path.resolve(Staging.LOCK));
+    Files.setLastModifiedTime(lock, FileTime.fromMillis(0));
+    return path;
+  }
+
+  @Test
   void manifestComesFirstAndNamesEveryOtherFile() throws IOException {
     BundleManifest manifest = write(BundledRun.everything(here));
 
@@ -66,7 +97,7 @@ final class BundleTest {
 
     assertThat(names.getFirst()).isEqualTo("manifest.json");
     assertThat(names.subList(1, names.size()))
-        .isEqualTo(manifest.files().stream().map(BundleManifest.Content::path).toList())
+        .isEqualTo(manifest.files().stream().map(Content::path).toList())
         .contains(
             "run/experiment.yaml",
             "run/run.json",
@@ -235,6 +266,181 @@ final class BundleTest {
     assertThat(file).doesNotExist();
   }
 
+  @Test
+  void runWhoseNameAndMessagesHoldControlCharactersIsBundledAndOpened() {
+    run =
+        RunFolder.create(
+            here.runs(), Settings.initial().with("name", "\u001b[2Jred", "test"), BundledRun.CLOCK);
+    journal(
+        new RunEvent.AttemptStarted(
+            run.id(), "\u001b[2Jred", 1, 0, List.of(), Map.of("base model", "a\u0007b"), 1),
+        new RunEvent.Noted("warning", "sft", 1, "bell\u0007 \u009b1m"),
+        new RunEvent.StateChanged(RunState.FAILED, "at line 1\r\nat line 2\rover\u007f"));
+    write(new BundleWriter.Choice(BundleModels.NONE, Optional.empty()));
+
+    RunFolder opened = open().run();
+
+    assertThat(opened.identity().name()).isEqualTo("␛[2Jred");
+    assertThat(opened.events().map(JournalLine::event))
+        .contains(
+            new RunEvent.Noted("warning", "sft", 1, "bell␇ \ufffd1m"),
+            new RunEvent.StateChanged(RunState.FAILED, "at line 1\nat line 2\nover␡"));
+  }
+
+  @Test
+  void journalThatSaysOneThingOverAndOverIsNoBomb() throws IOException {
+    run = RunFolder.create(here.runs(), Settings.initial(), BundledRun.CLOCK);
+    journal(new RunEvent.Noted("info", "sft", 1, "a".repeat(3 << 20)));
+    write(new BundleWriter.Choice(BundleModels.NONE, Optional.empty()));
+
+    assertThat(open().run().events().toList()).isEqualTo(run.events().toList());
+  }
+
+  private void journal(RunEvent... events) {
+    try (Journal.Writer journal =
+        new Journal.Writer(run.newAttempt().journal(), 0, BundledRun.CLOCK)) {
+      for (RunEvent event : events) {
+        journal.write(event);
+      }
+    }
+  }
+
+  @Test
+  void runOfMoreFilesThanABundleHoldsIsToldSoBeforeTheyAreRead() throws IOException {
+    Path model = run.path().resolve("attempt-1/models/fuse");
+    for (int i = 0; i < 20_000; i++) {
+      Files.createFile(model.resolve("a" + i + ".json"));
+    }
+
+    assertThatThrownBy(() -> write(BundledRun.everything(here)))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("files to bundle, and a bundle holds at most 19999");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void modelThatNobodyCouldOpenIsToldWhenItIsBundled() throws IOException {
+    Path weights = run.path().resolve("attempt-1/models/fuse/model.safetensors");
+    Files.writeString(weights, "half");
+
+    assertThatThrownBy(() -> write(BundledRun.everything(here)))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining(weights + " is no safetensors file, so the run");
+    write(new BundleWriter.Choice(BundleModels.NONE, Optional.empty()));
+    assertThat(open().run().id()).isEqualTo(run.id());
+  }
+
+  @Test
+  void checkpointThatIsDroppedMeanwhileStaysOutAndIsSaid() throws IOException {
+    Path checkpoint = run.path().resolve("attempt-1/checkpoints/sft-000004");
+
+    BundleWriter.Written written =
+        writeAndAt(0, () -> Files.delete(checkpoint.resolve("tokenizer.json")));
+
+    assertThat(written.gone()).containsExactly("attempt-1/checkpoints/sft-000004");
+    assertThat(written.manifest().files())
+        .extracting(Content::path)
+        .noneMatch(path -> path.contains("sft-000004"))
+        .anyMatch(path -> path.contains("sft-000008/model.safetensors"));
+    assertThat(open().run().path().resolve("attempt-1/checkpoints/sft-000004")).doesNotExist();
+  }
+
+  @Test
+  void checkpointThatTheJournalSaysIsDroppedStaysOutThoughItsFilesAreStillThere() {
+    RunEvent dropped =
+        new RunEvent.CheckpointDropped("sft", 4, "attempt-1/checkpoints/sft-000004", 1, "old");
+
+    BundleWriter.Written written =
+        writeAndAt(
+            0,
+            () -> {
+              Path second = run.newAttempt().journal();
+              try (Journal.Writer journal = new Journal.Writer(second, 10, BundledRun.CLOCK)) {
+                journal.write(
+                    new RunEvent.AttemptStarted(
+                        run.id(), "bundled", 2, 10, List.of(), Map.of(), 1));
+                journal.write(dropped);
+              }
+            });
+
+    assertThat(written.gone()).containsExactly("attempt-1/checkpoints/sft-000004");
+    assertThat(written.manifest().files())
+        .extracting(Content::path)
+        .noneMatch(path -> path.contains("sft-000004"));
+  }
+
+  @Test
+  void fileThatIsGoneWhenItIsPackedIsNoMatterOfDiskSpace() {
+    Path weights = run.path().resolve("attempt-1/models/fuse/model.safetensors");
+
+    assertThatThrownBy(() -> writeAndAt(.5, () -> Files.delete(weights)))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessage(
+            "The run %s changed while it was bundled: run/attempt-1/models/fuse/model.safetensors is not there any more",
+            run.id());
+    assertThat(file).doesNotExist();
+  }
+
+  private interface Deed {
+    void run() throws IOException;
+  }
+
+  /** Does something once so much of the work is done: the first half is hashing. */
+  private BundleWriter.Written writeAndAt(double part, Deed deed) {
+    BundleWatch watch =
+        new BundleWatch() {
+          private boolean done;
+
+          @Override
+          public void at(long bytes, long of) {
+            if (!done && bytes >= part * of) {
+              done = true;
+              try {
+                deed.run();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        };
+    return BundleWriter.write(run, file, BundledRun.everything(here), BundledRun.PAGES, watch);
+  }
+
+  @Test
+  void whatIsOpenedIsOnTheDiskBeforeItGetsItsName() throws Exception {
+    write(BundledRun.everything(here));
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.FileForce").withoutThreshold();
+      recording.start();
+      Path opened = open().run().path();
+      recording.stop();
+      Path dump = folder.resolve("forced.jfr");
+      recording.dump(dump);
+
+      List<String> forced =
+          RecordingFile.readAllEvents(dump).stream()
+              .filter(event -> event.getEventType().getName().equals("jdk.FileForce"))
+              .map(event -> event.getString("path"))
+              .filter(path -> path.startsWith(elsewhere.home().toString()))
+              .map(path -> path.replaceFirst(".*/\\.(bundle|version)\\.[^/]*\\.tmp", "$1"))
+              .toList();
+      List<String> wanted = new ArrayList<>(List.of("bundle/run", "bundle/run/attempt-1"));
+      tree(opened).keySet().forEach(name -> wanted.add("bundle/run/" + name));
+      List.of("", "/rows.jsonl", "/rows.index", "/manifest.json")
+          .forEach(name -> wanted.add("version" + name));
+      wanted.add(elsewhere.runs().toString());
+      wanted.add(elsewhere.datasets().resolve("sums").toString());
+      assertThat(forced).containsAll(wanted);
+      assertThat(forced.lastIndexOf(elsewhere.runs().toString()))
+          .isGreaterThan(forced.lastIndexOf("bundle/run/attempt-1/journal.jsonl"));
+    }
+  }
+
   private List<String> models(BundleModels which) throws IOException {
     Files.deleteIfExists(file);
     write(new BundleWriter.Choice(which, Optional.empty()));
@@ -245,7 +451,7 @@ final class BundleTest {
   }
 
   private BundleManifest write(BundleWriter.Choice choice) {
-    return BundleWriter.write(run, file, choice, BundledRun.PAGES, BundleWatch.NONE);
+    return BundleWriter.write(run, file, choice, BundledRun.PAGES, BundleWatch.NONE).manifest();
   }
 
   private Bundle.Opened open() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -35,6 +36,7 @@ import org.spectrumworkbench.core.problem.data.DataSetLibrary;
 import org.spectrumworkbench.core.problem.data.Provenance;
 import org.spectrumworkbench.core.problem.data.RowSource;
 import org.spectrumworkbench.core.verify.Outcome;
+import org.spectrumworkbench.core.zip.Content;
 
 /** A small run that nobody trained, and zip files as nobody should make them. */
 final class BundledRun {
@@ -157,11 +159,17 @@ final class BundledRun {
 
   /** A zip of these files, with a manifest that fits them unless one is among them. */
   static void zip(Path to, Map<String, byte[]> files, String run) throws IOException {
+    zip(to, files, run, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** The same, packed by another level: 0 packs nothing. */
+  static void zip(Path to, Map<String, byte[]> files, String run, int level) throws IOException {
     LinkedHashMap<String, byte[]> all = new LinkedHashMap<>();
     all.put("manifest.json", manifest(files, run, 1));
     all.putAll(files);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.setLevel(level);
       for (Map.Entry<String, byte[]> file : all.entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
@@ -174,12 +182,10 @@ final class BundledRun {
   }
 
   static byte[] manifest(Map<String, byte[]> files, String run, int format) {
-    List<BundleManifest.Content> contents = new ArrayList<>();
+    List<Content> contents = new ArrayList<>();
     files.forEach((path, bytes) -> {
       if (!path.equals("manifest.json")) {
-        contents.add(
-            new BundleManifest.Content(
-                path, bytes.length, Hashes.hex(Hashes.sha256().digest(bytes))));
+        contents.add(new Content(path, bytes.length, Hashes.hex(Hashes.sha256().digest(bytes))));
       }
     });
     return new BundleManifest(format, "test", run, "n", "FINISHED", false, "all", contents).write();

@@ -130,6 +130,14 @@ class SafetensorsTest {
   }
 
   @Test
+  void headerThatWouldFillTheMemoryIsRefused() throws IOException {
+    String lists = "{\"w\":{\"shape\":[[]" + ",[]".repeat(2 << 20) + "]}}";
+
+    assertThatThrownBy(() -> Safetensors.shapes(file(lists, new byte[0])))
+        .hasMessageContaining("its header is not JSON");
+  }
+
+  @Test
   void initialWeightsFollowTheRecipe() {
     DecoderConfig config = DecoderConfig.tiny(280, 1, 0);
     Weights weights = WeightInitialisation.initialise(config, 3);

@@ -2,6 +2,8 @@ package org.spectrumworkbench.core.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.StageResult;
 import org.spectrumworkbench.core.replay.RunComparison.Contrast;
 import org.spectrumworkbench.core.replay.RunComparison.Outcome;
+import org.spectrumworkbench.core.replay.RunComparison.Weights;
 
 final class RunComparisonTest {
   private static final List<RunEvent> RUN =
@@ -167,6 +170,41 @@ final class RunComparisonTest {
     List<JournalLine> oneByOne = new ArrayList<>();
     resumed.lines().forEachRemaining(oneByOne::add);
     assertThat(oneByOne).isEqualTo(resumed.events().toList());
+  }
+
+  @Test
+  void weightsThatOneRunHasNoMoreAreCountedAndNotCalledIdentical() throws IOException {
+    RunFolder one = write("one", RUN, List.of());
+    RunFolder two = write("two", RUN, List.of());
+    assertThat(RunComparison.of(one, two).weights()).isEqualTo(new Weights(0, 1));
+
+    weights(one, 1);
+    assertThat(RunComparison.of(one, two).weights()).isEqualTo(new Weights(0, 1));
+    assertThat(RunComparison.of(two, one).weights()).isEqualTo(new Weights(0, 1));
+
+    weights(two, 1);
+    assertThat(RunComparison.of(one, two).weights()).isEqualTo(new Weights(1, 0));
+    assertThat(RunComparison.of(one, two).identical()).isTrue();
+
+    weights(two, 2);
+    assertThat(RunComparison.of(one, two).weights()).isEqualTo(new Weights(1, 0));
+    assertThat(RunComparison.of(one, two).identical()).isFalse();
+  }
+
+  @Test
+  void weightsAreToldInWords() {
+    assertThat(new Weights(0, 0).words()).isEqualTo("no models to compare");
+    assertThat(new Weights(1, 0).words()).isEqualTo("weights of 1 model compared");
+    assertThat(new Weights(4, 0).words()).isEqualTo("weights of 4 models compared");
+    assertThat(new Weights(2, 2).words())
+        .isEqualTo("weights of 2 of 4 models compared, the others are not there");
+    assertThat(new Weights(0, 4).words())
+        .isEqualTo("weights not compared: of 4 models, none is in both runs");
+  }
+
+  private static void weights(RunFolder run, int value) throws IOException {
+    Path model = Files.createDirectories(run.path().resolve("attempt-1/models/fuse"));
+    Files.write(model.resolve("model.safetensors"), new byte[] {(byte) value});
   }
 
   @Test

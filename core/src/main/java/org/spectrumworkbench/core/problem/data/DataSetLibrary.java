@@ -215,9 +215,11 @@ public final class DataSetLibrary {
       try {
         Files.createDirectory(temporary);
         for (String file : List.of("rows.jsonl", "rows.index", "manifest.json")) {
-          Files.copy(from.resolve(file), temporary.resolve(file));
+          WholeFile.copy(from.resolve(file), temporary.resolve(file));
         }
+        WholeFile.flush(temporary);
         WholeFile.publish(temporary, set.resolve(Integer.toString(number)));
+        WholeFile.flush(folder);
         return Adopted.ADDED;
       } finally {
         WholeFile.deleteTree(temporary);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -65,7 +66,7 @@ public final class DomainFile {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
-        Files.createDirectories(folder);
+        Privacy.makeFolders(folder);
       }
       WholeFile.write(
           file.toAbsolutePath(),

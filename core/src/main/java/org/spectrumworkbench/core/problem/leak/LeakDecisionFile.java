@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import tools.jackson.core.JacksonException;
@@ -85,7 +86,7 @@ public record LeakDecisionFile(Path path) {
                     decision.choice(),
                     decision.reason())));
     try {
-      Files.createDirectories(requireNonNull(path.toAbsolutePath().getParent()));
+      Privacy.makeFoldersAbove(path);
       WholeFile.write(path, JSON.writeValueAsBytes(new Document(lines)));
     } catch (IOException e) {
       throw new WorkbenchException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.verify.bench.Ruling.Purpose;
@@ -53,7 +54,7 @@ public final class RulingFile {
   public synchronized Rulings change(String key, Purpose purpose, @Nullable Ruling ruling) {
     Rulings changed = read().with(key, purpose, ruling);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Privacy.makeFoldersAbove(file);
       WholeFile.write(file, JSON.writeValueAsBytes(changed));
     } catch (IOException e) {
       throw new WorkbenchException(

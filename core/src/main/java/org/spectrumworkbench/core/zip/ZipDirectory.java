@@ -1,4 +1,4 @@
-package org.spectrumworkbench.core.bundle;
+package org.spectrumworkbench.core.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,12 +16,10 @@ import org.spectrumworkbench.core.WorkbenchException;
  * directory says. Tools disagree about files in which it is not so, and that is what tricks live
  * on.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
   static final int STORED = 0;
   static final int DEFLATED = 8;
 
-  private static final int MOST_ENTRIES = 20_000;
-  private static final int MOST_BYTES = 16 << 20;
   private static final int END = 22;
   private static final int END_64 = 56;
   private static final int LOCATOR_64 = 20;
@@ -33,18 +31,19 @@ final class ZipDirectory {
   private static final int UNIX_KIND = 0xF000;
   private static final int UNIX_FILE = 0x8000;
 
-  private final String bundle;
+  private final ZipKind kind;
+  private final String file;
   private final FileChannel channel;
 
   /**
    * One file in the zip.
    *
-   * @param method {@link #STORED} or {@link #DEFLATED}
+   * @param method stored or deflated, by the number that zip files have for it
    * @param compressed bytes in the zip
    * @param size bytes of the file
    * @param data where its bytes begin in the zip
    */
-  record Entry(String name, int method, long compressed, long size, long data) {}
+  public record Entry(String name, int method, long compressed, long size, long data) {}
 
   /** As the directory has it. */
   private record Listed(
@@ -60,27 +59,30 @@ final class ZipDirectory {
   /** Where the directory lies. */
   private record Place(long from, long bytes, long entries, long end) {}
 
-  private ZipDirectory(String bundle, FileChannel channel) {
-    this.bundle = bundle;
+  private ZipDirectory(ZipKind kind, String file, FileChannel channel) {
+    this.kind = kind;
+    this.file = file;
     this.channel = channel;
   }
 
   /**
    * Reads the entries in the order in which they stand in the file.
    *
-   * @param bundle names the file in messages
+   * @param file its name, for people
    * @throws WorkbenchException where it is no zip, or not one as this program writes them
    */
-  static List<Entry> read(String bundle, FileChannel channel) throws IOException {
-    return new ZipDirectory(bundle, channel).entries();
+  static List<Entry> read(ZipKind kind, String file, FileChannel channel) throws IOException {
+    return new ZipDirectory(kind, file, channel).entries();
   }
 
   private List<Entry> entries() throws IOException {
     Place place = place();
-    if (place.entries > MOST_ENTRIES) {
-      throw refused("it has %d entries, more than %d".formatted(place.entries, MOST_ENTRIES));
+    if (place.entries > kind.mostEntries()) {
+      throw refused("it has %d entries, more than %d".formatted(place.entries, kind.mostEntries()));
     }
-    if (place.bytes > MOST_BYTES || place.from < 0 || place.from + place.bytes != place.end) {
+    if (place.bytes > kind.mostDirectory()
+        || place.from < 0
+        || place.from + place.bytes != place.end) {
       throw damaged();
     }
     ByteBuffer bytes = at(place.from, (int) place.bytes);
@@ -194,14 +196,14 @@ final class ZipDirectory {
 
   private void checkKind(String name, int flags, int method, long attributes) {
     if ((flags & 1) != 0) {
-      throw BundlePath.refused(bundle, name, "is encrypted");
+      throw kind.refused(file, name, "is encrypted");
     }
-    int kind = (int) (attributes >> 16) & UNIX_KIND;
-    if (kind != 0 && kind != UNIX_FILE) {
-      throw BundlePath.refused(bundle, name, "is no plain file but a link, folder or device");
+    int type = (int) (attributes >> 16) & UNIX_KIND;
+    if (type != 0 && type != UNIX_FILE) {
+      throw kind.refused(file, name, "is no plain file but a link, folder or device");
     }
     if ((flags & ~(DESCRIPTOR | UTF_8)) != 0 || (method != STORED && method != DEFLATED)) {
-      throw BundlePath.refused(bundle, name, "is packed in a way that bundles do not use");
+      throw kind.refused(file, name, "is packed in a way that this program does not use");
     }
   }
 
@@ -223,7 +225,7 @@ final class ZipDirectory {
     byte[] rawName = new byte[nameBytes];
     rest.get(rawName);
     if (!java.util.Arrays.equals(rawName, listed.rawName)) {
-      throw BundlePath.refused(bundle, listed.name, "has another name in its own header");
+      throw kind.refused(file, listed.name, "has another name in its own header");
     }
     ByteBuffer large = large(listed.name, rest, extraBytes);
     size = size == NOT_HERE ? next(large) : size;
@@ -234,8 +236,8 @@ final class ZipDirectory {
             ? crc == 0 && size == 0 && compressed == 0
             : crc == listed.crc && size == listed.size && compressed == listed.compressed;
     if (flags != listed.flags || method != listed.method || !same) {
-      throw BundlePath.refused(
-          bundle, listed.name, "is described otherwise in its own header than in the directory");
+      throw kind.refused(
+          file, listed.name, "is described otherwise in its own header than in the directory");
     }
     return new Entry(
         listed.name,
@@ -258,8 +260,8 @@ final class ZipDirectory {
         || u32(in) != listed.crc
         || (large ? in.getLong() : u32(in)) != entry.compressed
         || (large ? in.getLong() : u32(in)) != entry.size) {
-      throw BundlePath.refused(
-          bundle, entry.name, "is described otherwise behind its data than in the directory");
+      throw kind.refused(
+          file, entry.name, "is described otherwise behind its data than in the directory");
     }
     return end + bytes;
   }
@@ -280,7 +282,7 @@ final class ZipDirectory {
       return extra;
     }
     if (extraBytes < 4 || u16(extra) != 1 || u16(extra) != extraBytes - 4) {
-      throw BundlePath.refused(bundle, name, "has fields that bundles do not use");
+      throw kind.refused(file, name, "has fields that this program does not use");
     }
     return extra;
   }
@@ -314,18 +316,14 @@ final class ZipDirectory {
   }
 
   private WorkbenchException refused(String why) {
-    return BundlePath.refused(bundle, why);
+    return kind.refused(file, why);
   }
 
   private WorkbenchException damaged() {
-    return new WorkbenchException(
-        "The bundle " + bundle + " is damaged or was changed: its parts do not fit each other",
-        "Copy it once more from where it came.");
+    return kind.damaged(file);
   }
 
   private WorkbenchException noZip() {
-    return new WorkbenchException(
-        bundle + " is no bundle, or is cut short",
-        "A bundle ends in .spectrum and is made with: spectrum bundle RUN");
+    return kind.noZip(file);
   }
 }
