@@ -61,7 +61,8 @@ public final class RunSync {
   /**
    * What a poll found.
    *
-   * @param changed identifiers of the runs whose rows changed
+   * @param changed identifiers of the runs whose rows changed, whoever changed them: another window
+   *     may have taken in what this one comes too late for
    * @param faults what cannot be taken in as things stand; repeated by every poll until mended
    * @param isBehind whether journals hold more than one poll takes in: poll again at once
    */
@@ -92,6 +93,9 @@ public final class RunSync {
     long size = -1;
 
     boolean reconciled;
+
+    /** The state in which the run was seen last. */
+    @Nullable RunState seen;
 
     Tracked(RunFolder run) {
       this.run = run;
@@ -246,9 +250,8 @@ public final class RunSync {
           if (RunFolder.isRun(t.run.path())) {
             return false;
           }
-          if (store.markMissing(t.run.id())) {
-            changed.add(t.run.id());
-          }
+          boolean unused = store.markMissing(t.run.id());
+          changed.add(t.run.id());
           return true;
         });
     for (Path path : present) {
@@ -306,13 +309,17 @@ public final class RunSync {
         t.current++;
         t.size = -1;
       } else {
+        if (t.size != size) {
+          changed.add(t.run.id());
+        }
         t.size = size;
       }
     }
     Ingest.Effective effective = store.ingest().reconcile(t.key, t.run);
-    if (effective.changed()) {
+    if (effective.changed() || effective.state() != t.seen) {
       changed.add(t.run.id());
     }
+    t.seen = effective.state();
     boolean mayLoseItsWorker =
         effective.state().isLive() || effective.state() == RunState.CREATED && t.attempts > 0;
     t.reconciled = !mayLoseItsWorker;

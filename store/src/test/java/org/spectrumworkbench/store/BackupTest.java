@@ -2,22 +2,14 @@ package org.spectrumworkbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +22,8 @@ import org.spectrumworkbench.store.care.Backup;
 import org.spectrumworkbench.store.care.Manifest;
 import org.spectrumworkbench.store.care.Restore;
 import org.spectrumworkbench.store.database.Database;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 final class BackupTest {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   @TempDir Path folder;
   private Workbench here;
   private Workbench there;
@@ -267,105 +253,5 @@ final class BackupTest {
           .isInstanceOf(CancellationException.class);
     }
     assertThat(zip.getParent()).isEmptyDirectory();
-  }
-
-  @Test
-  void backupsThatWereTamperedWithAreRefusedAndNothingIsChanged() throws IOException {
-    Backup.Written unused = backedUp(false);
-    List<RunFolder> runs = RunFolder.list(here.runs());
-    String run = "runs/" + runs.getFirst().path().getFileName() + "/";
-    refused(
-        "is not as it was", rewritten(manifest -> {}, Map.of(run + "run.json", sameLength(run))));
-    refused(
-        "manifest says otherwise",
-        rewritten(
-            manifest -> {}, Map.of("home/extra.txt", "more".getBytes(StandardCharsets.UTF_8))));
-    for (String bad :
-        List.of(
-            "home/../../evil",
-            "/etc/evil",
-            "home//evil",
-            "home/C:evil",
-            "home/a\\..\\evil",
-            "home/store/workbench.mv.db",
-            "home/runs/x",
-            "home/.hidden",
-            "store/other.db",
-            "runs/unknown/run.json",
-            "elsewhere/x")) {
-      refused(
-          "names a file",
-          rewritten(
-              manifest -> item(manifest, bad, 1),
-              Map.of(bad, "x".getBytes(StandardCharsets.UTF_8))));
-    }
-    refused(
-        "which no backup is",
-        rewritten(
-            manifest -> item(manifest, "home/zeros", 1L << 50),
-            Map.of("home/zeros", new byte[10])));
-    refused("lacks files", rewritten(manifest -> item(manifest, "home/gone", 1), Map.of()));
-    refused(
-        "names a run's folder",
-        rewritten(
-            manifest -> ((ObjectNode) manifest.path("runs").get(0)).put("folder", "../evil"),
-            Map.of()));
-    Path text = folder.resolve("text.zip");
-    write(text, "no archive");
-    refused("cannot be read", text);
-  }
-
-  private static byte[] sameLength(String run) {
-    return run.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void item(JsonNode manifest, String path, long bytes) {
-    ((ArrayNode) manifest.path("files"))
-        .addObject()
-        .put("path", path)
-        .put("bytes", bytes)
-        .put("sha256", "0".repeat(64));
-  }
-
-  private void refused(String why, Path bad) throws IOException {
-    WorkbenchException fault =
-        catchThrowableOfType(
-            WorkbenchException.class, () -> Restore.all(bad, there, SmallRun.CLOCK, Watch.NOBODY));
-    assertThat(fault).as(why).isNotNull().hasMessageContaining(why);
-    assertThat(folder.resolve("evil")).doesNotExist();
-    if (Files.exists(there.home())) {
-      assertThat(there.home()).isEmptyDirectory();
-    }
-  }
-
-  /** The backup with another manifest, and with entries replaced or added. */
-  private Path rewritten(Consumer<JsonNode> change, Map<String, byte[]> content)
-      throws IOException {
-    Path bad = folder.resolve("bad.zip");
-    try (ZipFile from = new ZipFile(zip.toFile());
-        OutputStream file = Files.newOutputStream(bad);
-        ZipOutputStream to = new ZipOutputStream(file)) {
-      Map<String, byte[]> rest = new LinkedHashMap<>(content);
-      for (ZipEntry entry : Collections.list(from.entries())) {
-        byte[] bytes = from.getInputStream(entry).readAllBytes();
-        if (entry.getName().equals("manifest.json")) {
-          JsonNode manifest = JSON.readTree(bytes);
-          change.accept(manifest);
-          bytes = JSON.writeValueAsBytes(manifest);
-        } else if (rest.containsKey(entry.getName())) {
-          byte[] other = rest.remove(entry.getName());
-          bytes = java.util.Arrays.copyOf(other, bytes.length);
-        }
-        to.putNextEntry(new ZipEntry(entry.getName()));
-        to.write(bytes);
-        to.closeEntry();
-      }
-      for (Map.Entry<String, byte[]> more : rest.entrySet()) {
-        to.putNextEntry(new ZipEntry(more.getKey()));
-        to.write(more.getValue());
-        to.closeEntry();
-      }
-    }
-    return bad;
   }
 }

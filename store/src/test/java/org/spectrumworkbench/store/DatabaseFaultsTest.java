@@ -15,8 +15,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.WorkbenchException;
@@ -89,6 +96,45 @@ final class DatabaseFaultsTest {
           .hasMessageContaining("in use");
       other.kill();
       Store.open(storeFolder).close();
+    }
+  }
+
+  @Test
+  void whoeverOpensTheStoreWhileAnotherProcessHasItClosedWaits() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    Store.open(storeFolder).close();
+    try (OtherProgram other = OtherProgram.start("closes", storeFolder);
+        ExecutorService second = Executors.newSingleThreadExecutor()) {
+      // Whoever will not wait hears what goes on.
+      Thread.currentThread().interrupt();
+      WorkbenchException fault =
+          catchThrowableOfType(WorkbenchException.class, () -> Store.open(storeFolder));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(fault).hasMessageContaining("being compacted or restored by another window");
+      assertThat(fault.mend()).contains("try again");
+
+      Future<Long> opened =
+          second.submit(() -> {
+            try (Store store = Store.open(storeFolder)) {
+              return store.contents().runs();
+            }
+          });
+      assertThatThrownBy(() -> opened.get(600, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      other.order("all is done", "open after all is done");
+      assertThat(opened.get(60, TimeUnit.SECONDS)).isZero();
+    }
+  }
+
+  @Test
+  void killedProcessLeavesNobodyWaiting() throws Exception {
+    Path storeFolder = folder.resolve("store");
+    Store.open(storeFolder).close();
+    try (OtherProgram other = OtherProgram.start("closes", storeFolder)) {
+      other.kill();
+      try (Store store = Store.open(storeFolder)) {
+        assertThat(store.compact().after()).isPositive();
+      }
     }
   }
 
@@ -231,6 +277,42 @@ final class DatabaseFaultsTest {
       assertThat(store.contents().rollouts()).isEqualTo(18);
       owner.order("close", "closed");
       assertThat(store.contents().rollouts()).isEqualTo(18);
+    }
+  }
+
+  @Test
+  void questionsUnderWayAreAnsweredWhenTheOwningProcessCloses() throws Exception {
+    RunFolder run = SmallRun.finished(folder.resolve("runs"));
+    for (int round = 0; round < 2; round++) {
+      Path storeFolder = folder.resolve("store" + round);
+      try (OtherProgram owner = OtherProgram.start("shares", storeFolder, run.path());
+          Store store = Store.open(storeFolder);
+          ExecutorService askers = Executors.newFixedThreadPool(4)) {
+        owner.order("take", "taken");
+        AtomicBoolean closed = new AtomicBoolean();
+        List<Future<Integer>> asked = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          asked.add(
+              askers.submit(() -> {
+                int questions = 0;
+                while (!closed.get()) {
+                  assertThat(store.contents().rollouts()).isEqualTo(18);
+                  assertThat(store.runs().list()).hasSize(1);
+                  questions++;
+                }
+                return questions;
+              }));
+        }
+        try {
+          owner.order("close", "closed");
+          assertThat(store.contents().rollouts()).isEqualTo(18);
+        } finally {
+          closed.set(true);
+        }
+        for (Future<Integer> each : asked) {
+          assertThat(each.get()).isPositive();
+        }
+      }
     }
   }
 

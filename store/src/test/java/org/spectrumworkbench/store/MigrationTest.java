@@ -70,6 +70,18 @@ final class MigrationTest {
       Files.createDirectories(kept.getParent());
       Files.writeString(kept, rows);
     }
+    Path old = old(schema, rows, finished, resumed);
+
+    try (Store store = Store.open(old)) {
+      RunSync.Polled polled = new RunSync(store, List.of(runs)).catchUp();
+      assertThat(polled.faults()).isEmpty();
+      assertThat(Dump.of(store)).isEqualTo(expected);
+      assertThat(digests(store, finished, resumed)).isEqualTo(digests);
+    }
+  }
+
+  /** A database of an earlier version, with its rows. */
+  private Path old(int schema, String rows, RunFolder... runs) throws Exception {
     Path old = folder.resolve("old");
     Files.createDirectories(old);
     try (Connection connection = connect(old);
@@ -81,10 +93,10 @@ final class MigrationTest {
           .load()
           .migrate();
       statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
-      statement.execute(rows.replace("@RUNS@", runs.toString()));
+      statement.execute(rows.replace("@RUNS@", runs[0].path().getParent().toString()));
       statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
       // Settings may have been added since: the rows keep none of their text.
-      for (RunFolder run : List.of(finished, resumed)) {
+      for (RunFolder run : runs) {
         try (PreparedStatement update =
             connection.prepareStatement("UPDATE run SET settings = ? WHERE id = ?")) {
           update.setString(1, Files.readString(run.path().resolve("experiment.yaml")));
@@ -93,13 +105,66 @@ final class MigrationTest {
         }
       }
     }
+    return old;
+  }
 
-    try (Store store = Store.open(old)) {
-      RunSync.Polled polled = new RunSync(store, List.of(runs)).catchUp();
-      assertThat(polled.faults()).isEmpty();
-      assertThat(Dump.of(store)).isEqualTo(expected);
-      assertThat(digests(store, finished, resumed)).isEqualTo(digests);
+  static Stream<String> halves() throws IOException {
+    // Killed after the first table of the next schema; after all of them; a disk that was full.
+    return Stream.of(
+        migration().substring(0, migration().indexOf(");") + 2),
+        migration(),
+        """
+        INSERT INTO "flyway_schema_history"
+        VALUES (2, '2', 'forecasts', 'SQL', 'V2__forecasts.sql', 1, 'x', CURRENT_TIMESTAMP, 1, FALSE)
+        """);
+  }
+
+  private static String migration() throws IOException {
+    try (InputStream in =
+        Database.class.getResourceAsStream(
+            "/org/spectrumworkbench/store/migration/V2__forecasts.sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("halves")
+  void fileLeftHalfMigratedIsToldAndRebuilt(String done) throws Exception {
+    Path runs = folder.resolve("runs");
+    RunFolder finished = SmallRun.finished(runs);
+    RunFolder resumed = SmallRun.resumed(runs);
+    Path old = old(1, rows(1), finished, resumed);
+    try (Connection connection = connect(old);
+        Statement statement = connection.createStatement()) {
+      statement.execute(done);
+    }
+    for (int time = 0; time < 2; time++) {
+      WorkbenchException fault =
+          catchThrowableOfType(WorkbenchException.class, () -> Store.open(old));
+      assertThat(fault).hasMessageContaining("was killed in the middle");
+      assertThat(Store.isMendedByRebuild(fault)).isTrue();
+    }
+    List<String> expected;
+    try (Store store = Store.open(folder.resolve("fresh"))) {
+      new RunSync(store, List.of(runs)).catchUp();
+      expected = Dump.of(store);
+    }
+    try (Store store = Store.rebuild(old, List.of(runs), SmallRun.CLOCK, fault -> {})) {
+      assertThat(Dump.of(store)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void newFileThatWasLeftHalfMadeIsToldAndRebuilt() throws Exception {
+    Store.open(folder).close();
+    try (Connection connection = connect(folder);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM \"flyway_schema_history\"");
+    }
+    WorkbenchException fault =
+        catchThrowableOfType(WorkbenchException.class, () -> Store.open(folder));
+    assertThat(Store.isMendedByRebuild(fault)).isTrue();
+    Store.rebuild(folder, List.of(), SmallRun.CLOCK, ignored -> {}).close();
   }
 
   private static Map<String, Map<String, RunDigest.Rows>> digests(Store store, RunFolder... runs) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.care.Restore;
 
 /** A second Java process that holds a database open, run by tests. */
 final class OtherProgram implements AutoCloseable {
@@ -166,6 +169,28 @@ final class OtherProgram implements AutoCloseable {
             System.out.println(full.getMessage());
           }
           Runtime.getRuntime().halt(0);
+        }
+      }
+      case "closes" -> {
+        try (Store store = Store.open(folder)) {
+          String order =
+              store.closedWhile(() -> {
+                System.out.println("ready");
+                try {
+                  return in.readLine();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+          System.out.println("open after " + order);
+          in.readLine();
+        }
+      }
+      case "unpacks" -> {
+        try (Restore unpacked =
+            Restore.unpack(Path.of(args[2]), new Workbench(folder), SmallRun.CLOCK, Watch.NOBODY)) {
+          System.out.println("ready");
+          in.readLine();
         }
       }
       case "remembers" -> {

@@ -59,6 +59,31 @@ final class RunSyncTest {
   }
 
   @Test
+  void ofTwoThatLookBothAreToldWhicheverComesFirst() throws Exception {
+    RunSync other = new RunSync(store, List.of(runs));
+    RunFolder run = SmallRun.folder(runs);
+    Attempt attempt = run.newAttempt();
+    Process worker = new ProcessBuilder(javaCommand()).start();
+    beat(attempt, worker.toHandle());
+    try (Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, SmallRun.ticking())) {
+      SmallRun.begin(run, journal, 1, 0);
+      assertThat(other.poll().changed()).containsExactly(run.id());
+      assertThat(sync.poll().changed()).containsExactly(run.id());
+      SmallRun.signalStep(journal, 1);
+      assertThat(other.poll().changed()).containsExactly(run.id());
+      assertThat(sync.poll().changed()).as("a step").containsExactly(run.id());
+    }
+    worker.destroyForcibly().waitFor();
+    assertThat(other.poll().changed()).containsExactly(run.id());
+    assertThat(sync.poll().changed()).as("the worker's end").containsExactly(run.id());
+    assertThat(sync.poll().changed()).isEmpty();
+    run.delete();
+    assertThat(other.poll().changed()).containsExactly(run.id());
+    assertThat(sync.poll().changed()).as("the folder's end").containsExactly(run.id());
+    assertThat(sync.poll().changed()).isEmpty();
+  }
+
+  @Test
   void runWhoseWorkerIsGoneIsInterrupted() throws Exception {
     RunFolder run = SmallRun.folder(runs);
     Attempt attempt = run.newAttempt();

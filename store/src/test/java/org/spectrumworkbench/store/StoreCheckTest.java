@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.core.WholeFile;
+import org.spectrumworkbench.core.experiment.Journal;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.care.StoreCheck;
 import org.spectrumworkbench.store.care.StoreSize;
@@ -51,6 +55,40 @@ final class StoreCheckTest {
     assertThat(found.rows()).isGreaterThan(60);
     assertThat(found.notes()).as("hand-made runs have no checkpoints on disk").isNotEmpty();
     assertThat(workbench.store().getParent().resolve("spectrum-verify")).doesNotExist();
+  }
+
+  @Test
+  void rowsThatAnotherProcessTookInAreTheSame() throws Exception {
+    // Maps are in another order in each process.
+    Workbench other = new Workbench(home.resolve("other"));
+    RunFolder run = SmallRun.folder(other.runs());
+    try (Journal.Writer journal =
+        new Journal.Writer(run.newAttempt().journal(), 0, SmallRun.CLOCK)) {
+      journal.write(
+          new RunEvent.AttemptStarted(
+              run.id(),
+              "small",
+              1,
+              0,
+              SmallRun.PLAN,
+              Map.of("java", "25", "os", "Linux", "cpu", "two", "threads", "1", "seed", "1"),
+              4711));
+      journal.write(
+          new RunEvent.RunMeasured(5, Map.of("journal", 1L, "models", 2L, "checkpoints", 3L)));
+      journal.write(new RunEvent.StateChanged(RunState.FINISHED, ""));
+    }
+    for (int i = 0; i < 3; i++) {
+      try (OtherProgram owner = OtherProgram.start("shares", other.store(), run.path())) {
+        owner.order("take", "taken");
+        owner.order("close", "closed");
+      }
+      try (Store there = Store.open(other.store())) {
+        StoreCheck.Found found = StoreCheck.of(there, other, true, Watch.NOBODY);
+        assertThat(found.faults()).isEmpty();
+        assertThat(found.compared()).isEqualTo(1);
+        there.forget(run.id());
+      }
+    }
   }
 
   @Test

@@ -1,33 +1,37 @@
 package org.spectrumworkbench.store.care;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.spectrumworkbench.core.Privacy;
+import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.Staging;
 import org.spectrumworkbench.core.Version;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
-import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.DiskUse;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.core.problem.Hashes;
+import org.spectrumworkbench.core.zip.Content;
+import org.spectrumworkbench.core.zip.ZipKind;
 import org.spectrumworkbench.store.KnownRuns;
 import org.spectrumworkbench.store.Store;
 import org.spectrumworkbench.store.Watch;
@@ -39,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes everything a workbench holds into one ZIP file, while windows and workers go on.
  *
  * <p>The database goes in first, as it is at one moment, and the journals after it: they only grow,
- * so what the database says of them stands in them. A journal ends with its last whole line.
+ * so what the database says of them stands in them. A journal ends with a whole line, and the
+ * checkpoints that it names up to there go in with it: see {@link RunSnapshot}.
  */
 public final class Backup {
   static final String ENDING = ".zip";
@@ -50,7 +55,7 @@ public final class Backup {
 
   private final Watch watch;
   private final ZipOutputStream zip;
-  private final List<Manifest.Item> items = new ArrayList<>();
+  private final List<Content> items = new ArrayList<>();
   private final long all;
   private long done;
 
@@ -60,10 +65,17 @@ public final class Backup {
    * @param files how many
    * @param bytes of all files together
    * @param size of the backup, in bytes
+   * @param modelsLeftOut bytes of checkpoints and models that stayed out; 0 where they went in
    * @param leftOut files whose names not every system can bear
    */
   public record Written(
-      Path file, int runs, int files, long bytes, long size, List<String> leftOut) {
+      Path file,
+      int runs,
+      int files,
+      long bytes,
+      long size,
+      long modelsLeftOut,
+      List<String> leftOut) {
     public Written {
       leftOut = List.copyOf(leftOut);
     }
@@ -91,61 +103,96 @@ public final class Backup {
       throw new WorkbenchException(
           "The backup's name " + file + " does not end with .zip", "Name it like this: backup.zip");
     }
-    Path aside = WholeFile.unused(folderOf(target), target.getFileName() + ".database");
-    Path copy = aside.resolve("database.zip");
+    Path folder = requireNonNull(target.getParent(), "a file stands in a folder");
     try {
-      Files.createDirectories(folderOf(target));
-      watch.at("copy the database", 0, 0);
+      Files.createDirectories(folder);
       // The database's own process writes the copy: only a folder keeps it from others.
-      Privacy.makeFolder(aside);
-      store.copyDatabase(copy);
-      watch.orCancel();
-      BackupSources sources = sources(workbench, target, withModels);
-      List<Manifest.Item> written = new ArrayList<>();
-      WholeFile.writePrivate(
-          target,
-          channel -> {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-            ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-            zip.setLevel(Deflater.BEST_SPEED);
-            long bytes =
-                store.fileBytes() + sources.sources().stream().mapToLong(Source::bytes).sum();
-            Backup backup = new Backup(zip, bytes, watch);
-            backup.database(copy);
-            for (Source source : sources.sources()) {
-              backup.file(source);
-            }
-            backup.manifest(sources.runs(), withModels, clock);
-            written.addAll(backup.items);
-            zip.finish();
-            zip.flush();
-          });
-      return new Written(
-          target,
-          sources.runs().size(),
-          written.size(),
-          written.stream().mapToLong(Manifest.Item::bytes).sum(),
-          Files.size(target),
-          sources.leftOut());
+      try (Staging staging = Staging.make(folder, "spectrum-backup")) {
+        watch.at("copy the database", 0, 0);
+        Path copy = staging.path().resolve("database.zip");
+        store.copyDatabase(copy);
+        watch.orCancel();
+        BackupSources sources = new BackupSources(target, withModels);
+        new KnownRuns(workbench.store()).list(workbench.runs()).forEach(sources::add);
+        Path whole = staging.path().resolve("whole");
+        List<Content> written = new ArrayList<>();
+        WholeFile.writePrivate(
+            whole,
+            channel -> {
+              OutputStream out =
+                  new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+              ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+              zip.setLevel(Deflater.BEST_SPEED);
+              Backup backup = new Backup(zip, store.fileBytes() + bytes(sources), watch);
+              backup.database(copy);
+              backup.files(sources, workbench);
+              backup.manifest(sources.runs(), withModels, clock);
+              written.addAll(backup.items);
+              zip.finish();
+              zip.flush();
+            });
+        WholeFile.publish(whole, target);
+        return new Written(
+            target,
+            sources.runs().size(),
+            written.size(),
+            written.stream().mapToLong(Content::bytes).sum(),
+            Files.size(target),
+            withModels ? 0 : modelBytes(sources),
+            sources.leftOut());
+      }
     } catch (IOException e) {
       throw new WorkbenchException(
-          "The backup " + target + " cannot be written: " + e.getMessage(),
+          "The backup " + target + " cannot be written: " + FileFault.words(e),
           "Free some disk space, or give a file in another folder.",
           e);
-    } finally {
-      delete(aside);
     }
   }
 
-  private static BackupSources sources(Workbench workbench, Path target, boolean withModels)
-      throws IOException {
-    BackupSources sources = new BackupSources(target, withModels);
-    sources.file(workbench.store().resolve("run-folders.txt"), RUN_FOLDERS);
-    sources.home(workbench.home());
-    for (RunFolder run : new KnownRuns(workbench.store()).list(workbench.runs())) {
-      sources.run(run);
+  /**
+   * Whether a file looks like a backup, for whoever finds that it is not what was asked for; it may
+   * be a bad one all the same.
+   */
+  public static boolean isLike(Path file) {
+    return Archive.isLike(file);
+  }
+
+  private static long modelBytes(BackupSources sources) {
+    return sources.runs().stream()
+        .map(run -> DiskUse.of(run.run()))
+        .mapToLong(use -> use.checkpoints() + use.models())
+        .sum();
+  }
+
+  /** What the runs have to give, before they go on. */
+  private static long bytes(BackupSources sources) throws IOException {
+    long bytes = 0;
+    for (BackupSources.Run run : sources.runs()) {
+      bytes += sources.of(run).stream().mapToLong(Source::bytes).sum();
     }
-    return sources;
+    return bytes;
+  }
+
+  private void files(BackupSources sources, Workbench workbench) throws IOException {
+    for (Source source : sources.beside(workbench)) {
+      try (InputStream in = Files.newInputStream(source.file())) {
+        add(source.entry(), in, Long.MAX_VALUE);
+      } catch (NoSuchFileException deletedMeanwhile) {
+        continue;
+      }
+    }
+    for (BackupSources.Run run : sources.runs()) {
+      try (RunSnapshot snapshot = RunSnapshot.of(run.run(), () -> sources.of(run))) {
+        for (Source source : snapshot.sources()) {
+          Optional<InputStream> opened = snapshot.open(source);
+          if (opened.isPresent()) {
+            try (InputStream in = opened.get()) {
+              add(source.entry(), in, snapshot.bytes(source));
+            }
+          }
+        }
+      }
+    }
   }
 
   /** H2 copies its file into a ZIP file of its own. */
@@ -161,21 +208,13 @@ public final class Backup {
     }
   }
 
-  private void file(Source source) throws IOException {
-    InputStream opened;
-    try {
-      opened = Files.newInputStream(source.file());
-    } catch (NoSuchFileException deletedMeanwhile) {
-      return;
-    }
-    try (InputStream in = opened) {
-      long most = source.isJournal() ? wholeLines(source.file()) : Files.size(source.file());
-      add(source.entry(), in, most);
-    }
-  }
-
   private void add(String name, InputStream in, long most) throws IOException {
-    MessageDigest digest = sha256();
+    if (items.size() == Archive.MOST_FILES) {
+      throw new WorkbenchException(
+          "There are more than " + Archive.MOST_FILES + " files to back up",
+          "Leave checkpoints and models out, or delete runs that nobody needs.");
+    }
+    MessageDigest digest = Hashes.sha256();
     zip.putNextEntry(new ZipEntry(name));
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
@@ -190,64 +229,24 @@ public final class Backup {
       watch.at("copy files", Math.min(done, all), all);
     }
     zip.closeEntry();
-    items.add(new Manifest.Item(name, bytes, HexFormat.of().formatHex(digest.digest())));
+    items.add(new Content(name, bytes, Hashes.hex(digest.digest())));
   }
 
-  private void manifest(List<Manifest.Run> found, boolean withModels, Clock clock)
+  private void manifest(List<BackupSources.Run> found, boolean withModels, Clock clock)
       throws IOException {
-    Set<String> paths = items.stream().map(Manifest.Item::path).collect(Collectors.toSet());
+    Set<String> paths = items.stream().map(Content::path).collect(Collectors.toSet());
     // One that was deleted meanwhile is no run any more.
     List<Manifest.Run> runs =
         found.stream()
+            .map(BackupSources.Run::told)
             .filter(run -> paths.contains("runs/" + run.folder() + "/run.json"))
             .filter(run -> paths.contains("runs/" + run.folder() + "/experiment.yaml"))
             .toList();
-    zip.putNextEntry(new ZipEntry(Manifest.NAME));
+    zip.putNextEntry(new ZipEntry(ZipKind.MANIFEST));
     zip.write(
         JSON.writeValueAsBytes(
             new Manifest(
                 Manifest.FORMAT, Version.current(), clock.instant(), withModels, runs, items)));
     zip.closeEntry();
-  }
-
-  /** Where the last whole line ends, in bytes: what comes after it is still being written. */
-  static long wholeLines(Path journal) throws IOException {
-    try (RandomAccessFile in = new RandomAccessFile(journal.toFile(), "r")) {
-      byte[] block = new byte[1 << 16];
-      for (long end = in.length(); end > 0; ) {
-        int length = (int) Math.min(block.length, end);
-        in.seek(end - length);
-        in.readFully(block, 0, length);
-        for (int i = length - 1; i >= 0; i--) {
-          if (block[i] == '\n') {
-            return end - length + i + 1;
-          }
-        }
-        end -= length;
-      }
-      return 0;
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Path folderOf(Path file) {
-    Path folder = file.getParent();
-    return folder == null ? file : folder;
-  }
-
-  private static void delete(Path file) {
-    try {
-      WholeFile.deleteTree(file);
-    } catch (IOException e) {
-      System.getLogger(Backup.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot delete " + file, e);
-    }
   }
 }

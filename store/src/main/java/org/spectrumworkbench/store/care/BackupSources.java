@@ -7,37 +7,43 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.core.zip.EntryName;
 
 /** Which files go into a backup, and under which names. */
 final class BackupSources {
   /** Of the workbench's folder: the database and the runs go in by themselves, logs do not. */
   private static final Set<String> NOT_OF_HOME = Set.of("store", "runs", "logs", "queue");
 
-  private static final Set<String> MODELS = Set.of("checkpoints", "models");
+  static final String CHECKPOINTS = "checkpoints";
+
+  private static final Set<String> MODELS = Set.of(CHECKPOINTS, "models");
 
   /** They name processes of this machine at this moment. */
   private static final Set<String> OF_THE_MOMENT = Set.of("heartbeat", "control");
 
   private final Path except;
   private final boolean withModels;
-  private final List<Source> sources = new ArrayList<>();
-  private final List<Manifest.Run> runs = new ArrayList<>();
-  private final List<String> leftOut = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
+  private final List<Run> runs = new ArrayList<>();
+  private final Set<String> folders = new HashSet<>();
+  private final SequencedSet<String> leftOut = new LinkedHashSet<>();
 
   /**
    * A file.
    *
    * @param entry its name in the backup
    * @param bytes how many were in it when it was found
+   * @param modified when it was last written
    */
-  record Source(Path file, String entry, long bytes) {
+  record Source(Path file, String entry, long bytes, FileTime modified) {
     /** A journal goes in up to its last whole line. */
     boolean isJournal() {
       return file.endsWith("journal.jsonl");
@@ -52,46 +58,49 @@ final class BackupSources {
     this.withModels = withModels;
   }
 
-  /** Adds what lies beside database and runs: data sets, drafts, lists. */
-  BackupSources home(Path home) throws IOException {
-    if (!Files.isDirectory(home)) {
-      return this;
+  /** A run with what the manifest says of it. */
+  record Run(RunFolder run, Manifest.Run told) {}
+
+  /** What lies beside the runs: the list of those elsewhere, data sets, drafts. */
+  List<Source> beside(Workbench workbench) throws IOException {
+    Found found = new Found();
+    Path list = workbench.store().resolve("run-folders.txt");
+    if (Files.isRegularFile(list)) {
+      found.put(list, Backup.RUN_FOLDERS, Files.size(list), Files.getLastModifiedTime(list));
     }
-    try (var children = Files.list(home)) {
-      for (Path child : (Iterable<Path>) children.sorted()::iterator) {
-        String name = child.getFileName().toString();
-        if (!NOT_OF_HOME.contains(name) && !name.startsWith(".")) {
-          add(child, "home/" + name);
+    if (Files.isDirectory(workbench.home())) {
+      try (var children = Files.list(workbench.home())) {
+        for (Path child : (Iterable<Path>) children.sorted()::iterator) {
+          String name = child.getFileName().toString();
+          if (!NOT_OF_HOME.contains(name) && !name.startsWith(".")) {
+            found.add(child, "home/" + name);
+          }
         }
       }
     }
-    return this;
+    return found.sources;
   }
 
-  /** Adds one run. */
-  void run(RunFolder run) throws IOException {
+  /** Adds a run, under a folder's name that no other has. */
+  void add(RunFolder run) {
     String name = run.path().getFileName().toString().replaceAll("[^A-Za-z0-9._-]|^[.]|[.]$", "_");
-    String folder = name;
-    for (int n = 2; !names.add(folder.toLowerCase(Locale.ROOT)); n++) {
-      folder = name + "-" + n;
+    String plain = EntryName.fault(name).isEmpty() ? name : "run-" + name;
+    String folder = plain;
+    for (int n = 2; !folders.add(EntryName.folded(folder)); n++) {
+      folder = plain + "-" + n;
     }
-    runs.add(new Manifest.Run(folder, run.id(), run.identity().name()));
-    add(run.path(), "runs/" + folder);
+    runs.add(new Run(run, new Manifest.Run(folder, run.id(), run.identity().name())));
   }
 
-  /** Adds one file. */
-  void file(Path file, String entry) throws IOException {
-    if (Files.isRegularFile(file)) {
-      put(file, entry, Files.size(file));
-    }
-  }
-
-  List<Source> sources() {
-    return List.copyOf(sources);
-  }
-
-  List<Manifest.Run> runs() {
+  List<Run> runs() {
     return List.copyOf(runs);
+  }
+
+  /** The files of a run as they are now. */
+  List<Source> of(Run run) throws IOException {
+    Found found = new Found();
+    found.add(run.run().path(), "runs/" + run.told().folder());
+    return found.sources;
   }
 
   /** Files that no system but this one could hold, by name: they stay out. */
@@ -99,45 +108,56 @@ final class BackupSources {
     return List.copyOf(leftOut);
   }
 
-  private void put(Path file, String entry, long bytes) {
-    if (Archive.isPlain(entry) && names.add(entry.toLowerCase(Locale.ROOT))) {
-      sources.add(new Source(file, entry, bytes));
-    } else {
-      leftOut.add(file.toString());
+  /** What one look at a folder finds. */
+  private final class Found {
+    final List<Source> sources = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    void put(Path file, String entry, long bytes, FileTime modified) {
+      if (EntryName.fault(entry).isEmpty() && names.add(EntryName.folded(entry))) {
+        sources.add(new Source(file, entry, bytes, modified));
+      } else {
+        leftOut.add(file.toString());
+      }
     }
-  }
 
-  /** Links are not followed: what they lead to is not the workbench's. */
-  private void add(Path top, String entry) throws IOException {
-    Files.walkFileTree(
-        top,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String name = folder.getFileName().toString();
-            boolean leftOut =
-                !folder.equals(top) && (name.startsWith(".") || !withModels && isModels(folder));
-            return leftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && isWanted(file)) {
-              String below = top.relativize(file).toString().replace('\\', '/');
-              put(file, below.isEmpty() ? entry : entry + "/" + below, attributes.size());
+    /** Links are not followed: what they lead to is not the workbench's. */
+    void add(Path top, String entry) throws IOException {
+      Files.walkFileTree(
+          top,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              String name = folder.getFileName().toString();
+              boolean leftOut =
+                  !folder.equals(top) && (name.startsWith(".") || !withModels && isModels(folder));
+              return leftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
-            return FileVisitResult.CONTINUE;
-          }
 
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
-            // Whatever was deleted in the meantime is not there to be kept.
-            if (fault instanceof NoSuchFileException) {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile() && isWanted(file)) {
+                String below = top.relativize(file).toString().replace('\\', '/');
+                put(
+                    file,
+                    below.isEmpty() ? entry : entry + "/" + below,
+                    attributes.size(),
+                    attributes.lastModifiedTime());
+              }
               return FileVisitResult.CONTINUE;
             }
-            throw fault;
-          }
-        });
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault)
+                throws IOException {
+              // Whatever was deleted in the meantime is not there to be kept.
+              if (fault instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw fault;
+            }
+          });
+    }
   }
 
   private static boolean isModels(Path folder) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import org.spectrumworkbench.core.zip.Content;
 
 /**
  * What a backup holds: {@code manifest.json}, its last entry.
@@ -11,11 +12,11 @@ import java.util.List;
  * @param format 1; another is another program's
  * @param program the version that wrote it
  * @param models whether checkpoints and models are in it
- * @param files every other entry
+ * @param files every other entry, in their order: below {@code store/}, {@code runs/} or {@code
+ *     home/}
  */
 public record Manifest(
-    int format, String program, Instant made, boolean models, List<Run> runs, List<Item> files) {
-  static final String NAME = "manifest.json";
+    int format, String program, Instant made, boolean models, List<Run> runs, List<Content> files) {
   static final int FORMAT = 1;
 
   public Manifest {
@@ -35,19 +36,6 @@ public record Manifest(
       requireNonNull(folder, "folder");
       requireNonNull(id, "id");
       requireNonNull(name, "name");
-    }
-  }
-
-  /**
-   * One file.
-   *
-   * @param path below {@code store/}, {@code runs/} or {@code home/}, with slashes
-   * @param sha256 in lower-case hexadecimal digits
-   */
-  public record Item(String path, long bytes, String sha256) {
-    public Item {
-      requireNonNull(path, "path");
-      requireNonNull(sha256, "sha256");
     }
   }
 }

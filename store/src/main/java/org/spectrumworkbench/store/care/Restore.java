@@ -1,47 +1,55 @@
 package org.spectrumworkbench.store.care;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.spectrumworkbench.core.Privacy;
+import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.Staging;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
-import org.spectrumworkbench.store.KnownRuns;
+import org.spectrumworkbench.core.zip.Content;
 import org.spectrumworkbench.store.Watch;
 import org.spectrumworkbench.store.database.Database;
 import org.spectrumworkbench.store.database.DatabaseFile;
+import org.spectrumworkbench.store.database.ForeignDatabase;
 import org.spectrumworkbench.store.database.PrivateFolder;
-import org.spectrumworkbench.store.ingest.Ingest;
 
 /**
- * Brings back what a backup holds. All of it is unpacked and checked beside its place first, and
- * then moved there; what is there already is kept.
+ * A backup, unpacked and checked beside its place, which may take long and disturbs nobody. To
+ * {@link #publish} it takes a moment, and only for that the store must be closed; what is there
+ * already is kept.
  */
-public final class Restore {
+public final class Restore implements AutoCloseable {
+  /** Unpacked in the workbench's folder, under the name of {@link Staging}. */
+  static final String STAGED = "restore";
+
+  private final Path file;
   private final Workbench workbench;
   private final Clock clock;
-  private final List<Manifest.Run> back = new ArrayList<>();
-  private final List<Manifest.Run> kept = new ArrayList<>();
-  private int files;
-  private final Set<String> filesKept = new LinkedHashSet<>();
+  private final Staging staging;
+  private final Manifest manifest;
+
+  /** Those to come back. */
+  private final List<Manifest.Run> runs;
+
+  /** Whether database, data sets and drafts come back too. */
+  private final boolean whole;
 
   /**
    * What was done.
    *
    * @param runs that are back
    * @param kept runs that were there, and are as they were
+   * @param nameTaken runs that are not back, since something else bears their folder's name
    * @param files how many files beside the runs are back
    * @param filesKept files and data sets that were there, and are as they were
    * @param oldDatabase where the database lies that was there before
@@ -50,6 +58,7 @@ public final class Restore {
   public record Restored(
       List<Manifest.Run> runs,
       List<Manifest.Run> kept,
+      List<Manifest.Run> nameTaken,
       int files,
       List<String> filesKept,
       Optional<Path> oldDatabase,
@@ -57,13 +66,26 @@ public final class Restore {
     public Restored {
       runs = List.copyOf(runs);
       kept = List.copyOf(kept);
+      nameTaken = List.copyOf(nameTaken);
       filesKept = List.copyOf(filesKept);
     }
   }
 
-  private Restore(Workbench workbench, Clock clock) {
+  private Restore(
+      Path file,
+      Workbench workbench,
+      Clock clock,
+      Staging staging,
+      Manifest manifest,
+      List<Manifest.Run> runs,
+      boolean whole) {
+    this.file = file;
     this.workbench = workbench;
     this.clock = clock;
+    this.staging = staging;
+    this.manifest = manifest;
+    this.runs = runs;
+    this.whole = whole;
   }
 
   /**
@@ -75,7 +97,12 @@ public final class Restore {
    *     anything is in its place
    */
   public static Restored all(Path file, Workbench workbench, Clock clock, Watch watch) {
-    return new Restore(workbench, clock).all(file, watch);
+    if (DatabaseFile.isHeld(workbench.store())) {
+      throw DatabaseFile.inUse(workbench.store());
+    }
+    try (Restore unpacked = unpack(file, workbench, clock, watch)) {
+      return unpacked.publish();
+    }
   }
 
   /**
@@ -86,97 +113,118 @@ public final class Restore {
    */
   public static Restored runs(
       Path file, List<String> wanted, Workbench workbench, Clock clock, Watch watch) {
-    return new Restore(workbench, clock).some(file, wanted, watch);
-  }
-
-  private Restored all(Path file, Watch watch) {
-    if (DatabaseFile.isHeld(workbench.store())) {
-      throw new WorkbenchException(
-          "The store in " + workbench.store() + " is in use by another window or command",
-          "Close all windows and commands of this program, then try again.");
+    try (Restore unpacked = unpack(file, Optional.of(wanted), workbench, clock, watch)) {
+      return unpacked.publish();
     }
-    return unpacked(
-        file,
-        watch,
-        (archive, staging) -> {
-          Manifest manifest = archive.manifest();
-          checkSpace(manifest.files());
-          archive.unpack(manifest.files(), staging, watch);
-          boolean hasDatabase = Files.exists(staging.resolve(Backup.DATABASE));
-          if (hasDatabase) {
-            // Opens it, brings an older schema up to date, and refuses a newer one.
-            Database.open(staging.resolve("store")).close();
-          }
-          checkRuns(manifest.runs(), staging);
-          rememberFolders(staging.resolve(Backup.RUN_FOLDERS));
-          moveRuns(manifest.runs(), staging);
-          moveHome(staging.resolve("home"));
-          Optional<Path> old = hasDatabase ? moveDatabase(staging) : Optional.empty();
-          return restored(old, manifest.models());
-        });
   }
 
-  private Restored some(Path file, List<String> wanted, Watch watch) {
-    return unpacked(
-        file,
-        watch,
-        (archive, staging) -> {
-          Manifest manifest = archive.manifest();
-          List<Manifest.Run> chosen = new ArrayList<>();
-          for (String name : wanted) {
-            chosen.add(
-                manifest.runs().stream()
-                    .filter(run -> run.id().equals(name) || run.folder().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> noSuchRun(file, name, manifest)));
-          }
-          Set<String> starts =
-              chosen.stream().map(run -> "runs/" + run.folder() + "/").collect(Collectors.toSet());
-          List<Manifest.Item> items =
-              manifest.files().stream()
-                  .filter(item -> starts.stream().anyMatch(item.path()::startsWith))
-                  .toList();
-          checkSpace(items);
-          archive.unpack(items, staging, watch);
-          checkRuns(chosen, staging);
-          moveRuns(chosen, staging);
-          return restored(Optional.empty(), manifest.models());
-        });
+  /**
+   * Unpacks and checks all of a backup; nothing of it is in its place yet, and the store may be
+   * open. Closing removes what was not {@link #publish published}.
+   *
+   * @throws WorkbenchException saying why it is refused; nothing is left of it then
+   * @throws java.util.concurrent.CancellationException where the watch breaks it off; likewise
+   */
+  public static Restore unpack(Path file, Workbench workbench, Clock clock, Watch watch) {
+    return unpack(file, Optional.empty(), workbench, clock, watch);
   }
 
-  private interface Work {
-    Restored with(Archive archive, Path staging) throws IOException;
-  }
-
-  private Restored unpacked(Path file, Watch watch, Work work) {
-    Path staging = WholeFile.unused(workbench.home(), "restore");
+  private static Restore unpack(
+      Path file, Optional<List<String>> wanted, Workbench workbench, Clock clock, Watch watch) {
     try (Archive archive = Archive.open(file)) {
+      Manifest manifest = archive.manifest();
+      List<Manifest.Run> runs = new ArrayList<>();
+      if (wanted.isPresent()) {
+        wanted.get().forEach(name -> runs.add(run(file, name, manifest)));
+      } else {
+        runs.addAll(manifest.runs());
+      }
       if (!Files.exists(workbench.home())) {
         PrivateFolder.make(workbench.home());
       }
-      Privacy.makeFolder(staging);
+      Staging staging = Staging.make(workbench.home(), STAGED);
+      Restore restore =
+          new Restore(file, workbench, clock, staging, manifest, runs, wanted.isEmpty());
       try {
-        watch.orCancel();
-        return work.with(archive, staging);
-      } finally {
-        WholeFile.deleteTree(staging);
+        restore.unpack(archive, watch);
+        return restore;
+      } catch (IOException | RuntimeException | Error e) {
+        staging.close();
+        throw e;
       }
     } catch (IOException e) {
-      throw new WorkbenchException(
-          "The backup "
-              + file
-              + " cannot be restored below "
-              + workbench.home()
-              + ": "
-              + e.getMessage(),
-          "Check the permissions and the free disk space, then try again: what is back already is"
-              + " kept.",
-          e);
+      throw cannotRestore(file, workbench, e);
     }
   }
 
-  private void checkSpace(List<Manifest.Item> items) throws IOException {
-    long needed = items.stream().mapToLong(Manifest.Item::bytes).sum();
+  private void unpack(Archive archive, Watch watch) throws IOException {
+    watch.orCancel();
+    List<Content> items = whole ? manifest.files() : filesOfRuns();
+    checkSpace(items);
+    archive.unpack(items, staging.path(), watch);
+    checkRuns();
+    if (whole && Files.exists(staging.path().resolve(Backup.DATABASE))) {
+      ForeignDatabase.check(staging.path().resolve(Backup.DATABASE));
+      // Opens it, brings an older schema up to date, and refuses a newer one. Here the rows go
+      // that are not to come back: there may be many.
+      try (Database database = Database.open(staging.path().resolve("store"))) {
+        placement().settle(database, runs);
+      }
+    }
+    WholeFile.flushFolders(staging.path());
+  }
+
+  private Placement placement() {
+    return new Placement(workbench, staging.path(), clock);
+  }
+
+  private List<Content> filesOfRuns() {
+    Set<String> starts =
+        runs.stream().map(run -> "runs/" + run.folder() + "/").collect(Collectors.toSet());
+    return manifest.files().stream()
+        .filter(item -> starts.stream().anyMatch(item.path()::startsWith))
+        .toList();
+  }
+
+  /**
+   * Puts all in its place. Where the backup's database comes back the store must be closed, by this
+   * process too.
+   *
+   * @throws WorkbenchException where the store is open in another process, or something cannot be
+   *     moved: it says what became of the database, and what is back already stays
+   */
+  public Restored publish() {
+    try {
+      return placement().publish(runs, whole, manifest.models());
+    } catch (IOException e) {
+      throw cannotRestore(file, workbench, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      staging.close();
+    } catch (IOException e) {
+      throw cannotRestore(file, workbench, e);
+    }
+  }
+
+  private static WorkbenchException cannotRestore(Path file, Workbench workbench, IOException e) {
+    return new WorkbenchException(
+        "The backup "
+            + file
+            + " cannot be restored below "
+            + workbench.home()
+            + ": "
+            + FileFault.words(e),
+        "Check the permissions and the free disk space, then try again: what is back already is"
+            + " kept.",
+        e);
+  }
+
+  private void checkSpace(List<Content> items) throws IOException {
+    long needed = items.stream().mapToLong(Content::bytes).sum();
     FileStore disk = Files.getFileStore(workbench.home());
     if (needed > disk.getUsableSpace()) {
       throw new WorkbenchException(
@@ -191,10 +239,9 @@ public final class Restore {
     }
   }
 
-  /** All of them before the first is moved. */
-  private static void checkRuns(List<Manifest.Run> runs, Path staging) {
+  private void checkRuns() {
     for (Manifest.Run run : runs) {
-      Path unpacked = staging.resolve("runs").resolve(run.folder());
+      Path unpacked = staging.path().resolve("runs").resolve(run.folder());
       if (!Files.isDirectory(unpacked) || !RunFolder.open(unpacked).id().equals(run.id())) {
         throw new WorkbenchException(
             "The backup's run " + run.id() + " is not in its folder " + run.folder(),
@@ -203,91 +250,11 @@ public final class Restore {
     }
   }
 
-  private void moveRuns(List<Manifest.Run> runs, Path staging) throws IOException {
-    Set<String> known =
-        new KnownRuns(workbench.store())
-            .list(workbench.runs()).stream().map(RunFolder::id).collect(Collectors.toSet());
-    Privacy.makeFolders(workbench.runs());
-    for (Manifest.Run run : runs) {
-      Path folder = workbench.runs().resolve(run.folder());
-      if (known.contains(run.id()) || Files.exists(folder)) {
-        kept.add(run);
-      } else {
-        WholeFile.publish(staging.resolve("runs").resolve(run.folder()), folder);
-        back.add(run);
-      }
-    }
-  }
-
-  /** Data sets are kept or moved whole: parts of two sets of one name make none. */
-  private void moveHome(Path home) throws IOException {
-    if (!Files.isDirectory(home)) {
-      return;
-    }
-    List<Path> unpacked;
-    try (var all = Files.walk(home)) {
-      unpacked = all.filter(Files::isRegularFile).sorted().toList();
-    }
-    Set<Path> sets = new LinkedHashSet<>();
-    for (Path file : unpacked) {
-      Path below = home.relativize(file);
-      Path unit =
-          below.startsWith("datasets")
-              ? below.subpath(0, Math.min(2, below.getNameCount()))
-              : below;
-      Path target = workbench.home().resolve(unit);
-      if (below.startsWith("queue")) {
-        // What stands in a queue is started: that is for the user to ask.
-        continue;
-      }
-      if (sets.contains(unit)) {
-        files++;
-      } else if (Files.exists(target)) {
-        filesKept.add(unit.toString());
-      } else {
-        Privacy.makeFolders(requireNonNull(target.getParent()));
-        Files.move(home.resolve(unit), target);
-        sets.add(unit);
-        files++;
-      }
-    }
-  }
-
-  /** Runs elsewhere that are still there are known again. */
-  private void rememberFolders(Path list) throws IOException {
-    if (Files.exists(list)) {
-      KnownRuns known = new KnownRuns(workbench.store());
-      for (Path folder : KnownRuns.folders(list)) {
-        if (folder.isAbsolute() && RunFolder.isRun(folder)) {
-          known.add(folder);
-        }
-      }
-    }
-  }
-
-  private Optional<Path> moveDatabase(Path staging) throws IOException {
-    PrivateFolder.make(workbench.store());
-    Optional<Path> old = DatabaseFile.moveAside(workbench.store(), clock.instant());
-    Files.move(staging.resolve(Backup.DATABASE), workbench.store().resolve(Database.FILE));
-    try (Database database = Database.open(workbench.store())) {
-      // Their folders may have gone on since, or be others: they are read in anew.
-      Ingest ingest = new Ingest(database);
-      kept.forEach(run -> ingest.forget(run.id()));
-      for (Manifest.Run run : back) {
-        int moved =
-            database.with(handle ->
-                handle.execute(
-                    "UPDATE run SET path = ?, present = TRUE WHERE id = ?",
-                    workbench.runs().resolve(run.folder()).toAbsolutePath().normalize().toString(),
-                    run.id()));
-        assert moved <= 1;
-      }
-    }
-    return old;
-  }
-
-  private Restored restored(Optional<Path> old, boolean models) {
-    return new Restored(back, kept, files, List.copyOf(filesKept), old, models);
+  private static Manifest.Run run(Path file, String name, Manifest manifest) {
+    return manifest.runs().stream()
+        .filter(run -> run.id().equals(name) || run.folder().equals(name))
+        .findFirst()
+        .orElseThrow(() -> noSuchRun(file, name, manifest));
   }
 
   private static WorkbenchException noSuchRun(Path file, String name, Manifest manifest) {

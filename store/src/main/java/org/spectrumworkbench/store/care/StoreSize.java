@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.spectrumworkbench.core.Staging;
+import org.spectrumworkbench.core.bundle.Bundle;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
@@ -23,10 +26,13 @@ import org.spectrumworkbench.store.Watch;
  * @param runs largest first
  * @param database the file
  * @param oldDatabases files that rebuilds and restores moved aside
+ * @param leftovers what killed processes left of bundles and backups that they were unpacking; the
+ *     next one that is opened or restored deletes it
  * @param other data sets, drafts, lists and logs
  * @param free what the disk has left; below 0 where the system does not say
  */
-public record StoreSize(List<Run> runs, long database, long oldDatabases, long other, long free) {
+public record StoreSize(
+    List<Run> runs, long database, long oldDatabases, long leftovers, long other, long free) {
   public StoreSize {
     runs = List.copyOf(runs);
   }
@@ -63,7 +69,7 @@ public record StoreSize(List<Run> runs, long database, long oldDatabases, long o
 
   /** All runs with all that lies beside them. */
   public long total() {
-    return runs.stream().mapToLong(Run::folder).sum() + database + oldDatabases + other;
+    return runs.stream().mapToLong(Run::folder).sum() + database + oldDatabases + leftovers + other;
   }
 
   /**
@@ -93,8 +99,29 @@ public record StoreSize(List<Run> runs, long database, long oldDatabases, long o
       old = 0;
     }
     Map<String, Long> home = byKind(workbench.home(), workbench);
+    long leftInHome = leftovers(workbench.home(), Restore.STAGED);
     return new StoreSize(
-        runs, database, old, home.getOrDefault("other", 0L), free(workbench.home()));
+        runs,
+        database,
+        old,
+        leftInHome + leftovers(workbench.runs(), Bundle.STAGED),
+        home.getOrDefault("other", 0L) - leftInHome,
+        free(workbench.home()));
+  }
+
+  private static long leftovers(Path folder, String name) {
+    long bytes = 0;
+    try {
+      for (Path left : Staging.abandoned(folder, name, Clock.systemUTC())) {
+        bytes +=
+            byKind(left, new Workbench(left.resolve("none"))).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+      }
+    } catch (IOException cannotBeListed) {
+      return bytes;
+    }
+    return bytes;
   }
 
   private static Map<String, Long> ingested(Store store) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +43,8 @@ public final class Database implements AutoCloseable {
   /** The number of the newest migration. */
   static final int SCHEMA = 2;
 
+  static final String MIGRATIONS = "classpath:org/spectrumworkbench/store/migration";
+
   private static final int CONNECTIONS = 16;
 
   /** How often a transaction is tried that others stand in the way of. */
@@ -49,6 +52,9 @@ public final class Database implements AutoCloseable {
 
   /** Longer than the look that {@link #refuseNewer} takes. */
   private static final long LOOK_MILLISECONDS = 200;
+
+  /** So long is waited for another process that has the file closed for a while. */
+  private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
 
   static {
     // H2 reads this once, when its classes load: without it the owner would listen on every
@@ -109,6 +115,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static JdbcConnectionPool connect(Path folder) {
+    awaitOthers(folder);
     DatabaseFile.refuseEmpty(folder);
     refuseNewer(folder);
     JdbcConnectionPool pool =
@@ -137,6 +144,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Where another process compacts or restores, the file is not to be touched; it takes seconds.
+   */
+  private static void awaitOthers(Path folder) {
+    long start = System.nanoTime();
+    while (ClosedMark.isSetElsewhere(folder)) {
+      if (System.nanoTime() - start > PATIENCE_NANOSECONDS || !waited()) {
+        throw DatabaseFaults.closed(folder);
+      }
+    }
+  }
+
   /** Another process that starts in this moment holds the file while it looks at its version. */
   private static boolean waited() {
     try {
@@ -148,7 +167,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static String url(Path folder) {
+  static String url(Path folder) {
     return "jdbc:h2:file:" + folder.resolve("workbench");
   }
 
@@ -234,41 +253,68 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads, or writes single statements.
+   * Reads, or writes single statements. Where the process that owns the file ends meanwhile, it is
+   * done once more from its beginning: it reads first what its writing rests on.
    *
    * @throws WorkbenchException where the database fails
    */
   public <T extends @Nullable Object> T with(Work<T> work) {
-    connectIfAway();
-    lock.readLock().lock();
-    try (Handle handle = jdbi.open()) {
-      return work.on(handle);
-    } catch (JdbiException | SQLException | MVStoreException e) {
-      throw DatabaseFaults.explain(folder, e);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return untilDone(work::on);
   }
 
   /**
    * Writes: all of it, or nothing where {@code work} throws. Where it and somebody else's wait for
-   * each other, one of the two is undone and done once more.
+   * each other, one of the two is undone and done once more; so it is where the process that owns
+   * the file ends meanwhile.
    *
    * @throws WorkbenchException where the database fails
    */
   public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    return untilDone(handle -> handle.inTransaction(work::on));
+  }
+
+  private <T extends @Nullable Object> T untilDone(Work<T> work) {
     connectIfAway();
     for (int tries = 1; ; tries++) {
+      JdbcConnectionPool used = null;
+      Exception fault;
       lock.readLock().lock();
-      try (Handle handle = jdbi.open()) {
-        return handle.inTransaction(work::on);
-      } catch (JdbiException | SQLException | MVStoreException e) {
-        if (tries == TRIES || !DatabaseFaults.isDeadlock(e)) {
-          throw DatabaseFaults.explain(folder, e);
+      try {
+        used = pool;
+        try (Handle handle = jdbi.open()) {
+          return work.on(handle);
         }
+      } catch (JdbiException | SQLException | MVStoreException e) {
+        fault = e;
       } finally {
         lock.readLock().unlock();
       }
+      boolean lost = DatabaseFaults.isLost(fault);
+      if (tries == TRIES || !lost && !DatabaseFaults.isDeadlock(fault)) {
+        throw DatabaseFaults.explain(folder, fault);
+      }
+      if (lost) {
+        renew(used, fault);
+      }
+    }
+  }
+
+  /** Leaves the connections to an owner that has ended: what comes over them is cut off. */
+  private void renew(JdbcConnectionPool used, Exception fault) {
+    if (lock.getReadHoldCount() > 0) {
+      throw DatabaseFaults.explain(folder, fault);
+    }
+    lock.writeLock().lock();
+    try {
+      if (closed) {
+        throw DatabaseFaults.explain(folder, fault);
+      }
+      if (pool == used) {
+        pool.dispose();
+        reconnect(null);
+      }
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 
@@ -290,7 +336,8 @@ public final class Database implements AutoCloseable {
    */
   public <T> T closedWhile(Supplier<T> work) {
     lock.writeLock().lock();
-    try {
+    try (ClosedMark mark = ClosedMark.set(folder)) {
+      assert mark != null;
       pool.dispose();
       Integer unused = OPEN.computeIfPresent(folder, (key, count) -> count == 1 ? null : count - 1);
       WorkbenchException fault = null;
@@ -396,11 +443,15 @@ public final class Database implements AutoCloseable {
       throw newer(folder, stored);
     }
     if (stored < SCHEMA) {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(pool)
-          .locations("classpath:org/spectrumworkbench/store/migration")
-          .load()
-          .migrate();
+      try {
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(pool)
+            .locations(MIGRATIONS)
+            .load()
+            .migrate();
+      } catch (FlywayException e) {
+        throw DatabaseFaults.isHalfMigrated(e) ? DatabaseFaults.halfMigrated(folder, e) : e;
+      }
       // Rows that a killed owner had not written yet come again from the journals. Tables do not:
       // whoever takes the file over finds them only where they are on the disk.
       try (Connection connection = pool.getConnection();

@@ -6,6 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,18 @@ final class DatabaseFaults {
   private static final List<String> FULL =
       List.of("no space left", "disk full", "quota exceeded", "file too large", "not enough space");
 
+  /** The classes of H2 that read what the owner of the file answers. */
+  private static final Set<String> READS_ANSWERS =
+      Set.of(
+          "org.h2.value.Transfer", "org.h2.engine.SessionRemote", "org.h2.command.CommandRemote");
+
+  private static final Set<Integer> HALF_MIGRATED =
+      Set.of(
+          ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1,
+          ErrorCode.INDEX_ALREADY_EXISTS_1,
+          ErrorCode.DUPLICATE_COLUMN_NAME_1,
+          ErrorCode.CONSTRAINT_ALREADY_EXISTS_1);
+
   private DatabaseFaults() {}
 
   /** The fault in plain words; one that is in plain words already stays as it is. */
@@ -29,8 +45,7 @@ final class DatabaseFaults {
         return known;
       }
     }
-    String all = messages(fault);
-    if (FULL.stream().anyMatch(all::contains)) {
+    if (isFull(fault)) {
       return new WorkbenchException(
           "The disk is full: the store in " + folder + " cannot be written",
           "Free some disk space. Nothing is lost: the runs' journals hold everything.",
@@ -75,6 +90,38 @@ final class DatabaseFaults {
     };
   }
 
+  /** Another process of this program has the file closed for longer than anybody waits. */
+  static WorkbenchException closed(Path folder) {
+    return new WorkbenchException(
+        "The store in "
+            + folder
+            + " is being compacted or restored by another window or command of this program",
+        "It is free again when that is done, in a minute or so: try again then. Runs go on"
+            + " meanwhile.");
+  }
+
+  /**
+   * Whether a migration finds its own tables, or word that it failed: H2 undoes no statement that
+   * makes a table, so that whoever is killed in the middle leaves some of them.
+   */
+  static boolean isHalfMigrated(FlywayException fault) {
+    if (fault instanceof FlywayValidateException) {
+      return true;
+    }
+    SQLException sql = sqlFault(fault);
+    return sql != null && HALF_MIGRATED.contains(sql.getErrorCode());
+  }
+
+  static WorkbenchException halfMigrated(Path folder, FlywayException fault) {
+    return new WorkbenchException(
+        "The store in "
+            + folder
+            + " is half one version's and half another's: whoever brought it up to date was killed"
+            + " in the middle",
+        REBUILD,
+        fault);
+  }
+
   /** Whether somebody has the file open who does not share it. */
   static boolean isLocked(Throwable fault) {
     SQLException sql = sqlFault(fault);
@@ -95,6 +142,38 @@ final class DatabaseFaults {
   static boolean isDeadlock(Throwable fault) {
     SQLException sql = sqlFault(fault);
     return sql != null && sql.getErrorCode() == ErrorCode.DEADLOCK_1;
+  }
+
+  /**
+   * Whether the connection was to a process that ended meanwhile. H2 goes over to the next owner by
+   * itself only between two questions; the answer to one under way may stop in its middle, and what
+   * follows is taken for something else by the code that reads it.
+   */
+  static boolean isLost(Throwable fault) {
+    SQLException sql = sqlFault(fault);
+    if (sql == null || isFull(fault)) {
+      return false;
+    }
+    return switch (sql.getErrorCode()) {
+      case ErrorCode.CONNECTION_BROKEN_1,
+          ErrorCode.DATABASE_IS_CLOSED,
+          ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+          ErrorCode.OBJECT_CLOSED ->
+          true;
+      case ErrorCode.GENERAL_ERROR_1 -> isFromAnswer(sql.getCause());
+      default -> false;
+    };
+  }
+
+  private static boolean isFull(Throwable fault) {
+    String all = messages(fault);
+    return FULL.stream().anyMatch(all::contains);
+  }
+
+  private static boolean isFromAnswer(@Nullable Throwable cause) {
+    return cause instanceof RuntimeException
+        && Stream.of(cause.getStackTrace())
+            .anyMatch(frame -> READS_ANSWERS.contains(frame.getClassName()));
   }
 
   /** H2 repeats the whole statement, which only the log needs. */

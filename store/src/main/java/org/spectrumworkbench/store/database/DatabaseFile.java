@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.spectrumworkbench.core.FileFault;
+import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 
 /** The database's file while this process has it closed: who holds it, moving it aside. */
@@ -79,7 +81,63 @@ public final class DatabaseFile {
     }
   }
 
-  static WorkbenchException inUse(Path folder) {
+  /**
+   * Puts another file in the database's place; the old one is kept beside it.
+   *
+   * @return where the old one lies now; empty where there was none
+   * @throws WorkbenchException where somebody has it open, or a file cannot be moved; it says where
+   *     the old one is
+   */
+  public static Optional<Path> replace(Path folder, Path other, Instant now) {
+    // Whoever opened the store between the two moves would make a new database.
+    try (ClosedMark mark = ClosedMark.set(folder)) {
+      assert mark != null;
+      return replaceMarked(folder, other, now);
+    }
+  }
+
+  private static Optional<Path> replaceMarked(Path folder, Path other, Instant now) {
+    Optional<Path> aside = moveAside(folder, now);
+    try {
+      Files.move(other, folder.resolve(Database.FILE));
+      WholeFile.flush(folder);
+      return aside;
+    } catch (IOException e) {
+      throw notReplaced(folder, aside, e);
+    }
+  }
+
+  /** Puts the old file back and says what became of it. */
+  static WorkbenchException notReplaced(Path folder, Optional<Path> aside, IOException fault) {
+    String what = "The database in " + folder + " could not be replaced: " + FileFault.words(fault);
+    if (aside.isEmpty()) {
+      return new WorkbenchException(
+          what, "Check the permissions and the free disk space, then try again.", fault);
+    }
+    Path place = folder.resolve(Database.FILE);
+    try {
+      Files.move(aside.get(), place);
+    } catch (IOException alsoFailed) {
+      fault.addSuppressed(alsoFailed);
+      return new WorkbenchException(
+          what
+              + ". The old one could not be put back either ("
+              + FileFault.words(alsoFailed)
+              + ") and lies in "
+              + aside.get(),
+          "It is whole. Close all windows and commands of this program, then rename it to "
+              + place
+              + ".",
+          fault);
+    }
+    return new WorkbenchException(
+        what + ". The old one is in its place again",
+        "Check the permissions and the free disk space, then try again.",
+        fault);
+  }
+
+  /** What is said where another process has the store open that must be closed. */
+  public static WorkbenchException inUse(Path folder) {
     return new WorkbenchException(
         "The store in " + folder + " is in use by another window or command",
         "Close all windows and commands of this program, then try again.");

@@ -12,11 +12,14 @@ import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.StageResult;
 import org.spectrumworkbench.store.database.Place;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes events of one run as rows, within one transaction. */
 final class EventRows implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Maps in one order, whichever process takes them in: a rebuild must give the same rows. */
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   /** Tables whose key is the place of an event. */
   static final List<String> BY_PLACE =
@@ -103,6 +106,7 @@ final class EventRows implements AutoCloseable {
       case RunEvent.ModelSaved e ->
           insert("model", place, utc(time), e.stage(), e.path(), BulkRows.fit(e.description()));
       case RunEvent.ModelEvaluated e -> evaluated(place, e);
+      case RunEvent.PartFinished unused -> {}
       case RunEvent.StageFinished e -> {
         cursor.finished(e.stage(), e.seconds(), line.seq());
         lane(place, time, "stage-finished", "info", null, e.stage(), 0, "");

@@ -62,7 +62,8 @@ public final class Ingest {
   public record Effective(RunState state, boolean changed) {}
 
   /**
-   * Makes a run known, before it has a journal even.
+   * Makes a run known, before it has a journal even. Rows that come of other journals than those in
+   * its folder are deleted.
    *
    * @return its key in the store
    * @throws WorkbenchException where another folder holds a run of the same identifier
@@ -88,7 +89,23 @@ public final class Ingest {
               .bind("run", key)
               .execute());
     }
-    return key;
+    return database.with(handle -> OtherJournals.of(handle, key, run)) ? anew(key, run) : key;
+  }
+
+  /** Rows of journals that are not there any more make room for those that are. */
+  private int anew(int key, RunFolder run) {
+    String settings = settings(run);
+    return database
+        .inTransaction(handle -> {
+          delete(handle, key);
+          return known(handle, run).orElseGet(() -> insert(handle, run, settings));
+        })
+        .getKey();
+  }
+
+  private static void delete(Handle handle, int key) throws SQLException {
+    EventRows.deleteAfter(handle.getConnection(), key, 0);
+    handle.execute("DELETE FROM run WHERE run_key = ?", key);
   }
 
   /**
@@ -162,8 +179,7 @@ public final class Ingest {
               .mapTo(Integer.class)
               .findOne();
       if (key.isPresent()) {
-        EventRows.deleteAfter(handle.getConnection(), key.get(), 0);
-        handle.execute("DELETE FROM run WHERE run_key = ?", key.get());
+        delete(handle, key.get());
       }
       return key.isPresent();
     });

@@ -27,7 +27,8 @@ public final class RunQueries {
   private static final String ROWS =
       """
       SELECT r.*, s.title, s.step, s.steps,
-        (SELECT COUNT(*) FROM attempt a WHERE a.run_key = r.run_key) AS attempts
+        (SELECT COUNT(*) FROM attempt a WHERE a.run_key = r.run_key) AS attempts,
+        (SELECT MIN(a.started) FROM attempt a WHERE a.run_key = r.run_key) AS started
       FROM run r
       LEFT JOIN stage s ON s.run_key = r.run_key AND s.stage = r.current_stage
       """;
@@ -225,6 +226,7 @@ public final class RunQueries {
         RunState.valueOf(rs.getString("state")),
         rs.getString("message"),
         Columns.instant(rs, "created"),
+        Columns.instantOrNull(rs, "started"),
         Columns.instant(rs, "updated"),
         rs.getString("current_stage"),
         rs.getString("title"),

@@ -11,6 +11,7 @@ import org.spectrumworkbench.core.experiment.RunState;
  *
  * @param state as far as known at the last poll; a live run whose worker is gone is INTERRUPTED
  * @param message why it is in that state, for people; may be empty
+ * @param started when its first worker took it up; null where none has
  * @param updated when its last event was written, or the run was made
  * @param stage identifier of the stage it is or was at; null before the first
  * @param step steps of that stage that are done
@@ -30,6 +31,7 @@ public record RunRow(
     RunState state,
     String message,
     Instant created,
+    @Nullable Instant started,
     Instant updated,
     @Nullable String stage,
     @Nullable String stageTitle,
