@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.ExperimentFile;
+import org.spectrumworkbench.core.experiment.Journal;
+import org.spectrumworkbench.core.experiment.JournalLine;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -46,6 +50,11 @@ final class FaultLab implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  private static final Duration LOOK_CLOSELY = Duration.ofMillis(2);
+
+  /** A moment that is found by looking would lie shortly after an event each time. */
+  private static final double AFTER_EVENT_SECONDS = .02;
 
   /** Every stage of the method, in some six seconds. */
   private static final List<String> SETTINGS =
@@ -154,15 +163,78 @@ final class FaultLab implements AutoCloseable {
     return made;
   }
 
-  /** How long the run that nothing happens to took, from start to end of its process. */
-  double referenceSeconds() throws InterruptedException {
-    RunFolder unused = reference();
-    return referenceSeconds;
+  /**
+   * Waits for a moment of a worker's life. One time in two it is drawn evenly from all the time
+   * that the worker needs: from the start of its process until the end of the run, as long as they
+   * took the run that nothing happens to. Else it is drawn evenly from the stages first, since some
+   * are over in a hundredth of the others' time. A resumed worker has less to do, and what is done
+   * is not drawn from.
+   *
+   * @return whether the worker is still there
+   */
+  boolean awaitRandomMoment(RunFolder run, WorkerProcess worker) throws InterruptedException {
+    List<JournalLine> undisturbed =
+        Journal.readAll(reference().latestAttempt().orElseThrow().journal());
+    long done = run.events().mapToLong(JournalLine::seq).max().orElse(0);
+    List<JournalLine> ahead = undisturbed.stream().filter(line -> line.seq() > done).toList();
+    double starting = referenceSeconds - seconds(undisturbed);
+    Instant from;
+    if (ahead.isEmpty() || random.nextBoolean()) {
+      double moment = random.nextDouble() * (starting + seconds(ahead));
+      if (ahead.isEmpty() || moment < starting) {
+        pause(seconds(moment));
+        return worker.exitCode().isEmpty();
+      }
+      from = ahead.getFirst().time().plus(seconds(moment - starting));
+    } else {
+      List<List<JournalLine>> stages = stages(ahead);
+      List<JournalLine> stage = stages.get(random.nextInt(stages.size()));
+      from = stage.getFirst().time().plus(seconds(random.nextDouble() * seconds(stage)));
+    }
+    long event =
+        ahead.stream()
+            .filter(line -> !line.time().isBefore(from))
+            .mapToLong(JournalLine::seq)
+            .findFirst()
+            .orElse(ahead.getLast().seq());
+    awaitEvent(worker, event);
+    pause(seconds(random.nextDouble() * AFTER_EVENT_SECONDS));
+    return worker.exitCode().isEmpty();
   }
 
-  /** Waits a random part of what a whole run takes, after its process has begun to work. */
-  void waitRandomly() throws InterruptedException {
-    pause(Duration.ofMillis((long) (1000 * (.2 + random.nextDouble() * referenceSeconds()))));
+  /** Parts of a journal, each from the start of a stage until the next one's. */
+  private static List<List<JournalLine>> stages(List<JournalLine> lines) {
+    List<List<JournalLine>> stages = new ArrayList<>();
+    for (JournalLine line : lines) {
+      if (stages.isEmpty() || line.event() instanceof RunEvent.StageStarted) {
+        stages.add(new ArrayList<>());
+      }
+      stages.getLast().add(line);
+    }
+    return stages;
+  }
+
+  /** Waits, as closely as it can be seen, until a worker has written an event or is gone. */
+  private static void awaitEvent(WorkerProcess worker, long seq) throws InterruptedException {
+    long offset = 0;
+    while (worker.exitCode().isEmpty()) {
+      Journal.Chunk chunk = Journal.read(worker.attempt().journal(), offset);
+      if (chunk.lines().stream().anyMatch(line -> line.seq() >= seq)) {
+        return;
+      }
+      offset = chunk.nextOffset();
+      pause(LOOK_CLOSELY);
+    }
+  }
+
+  private static double seconds(List<JournalLine> lines) {
+    return lines.isEmpty()
+        ? 0
+        : Duration.between(lines.getFirst().time(), lines.getLast().time()).toMillis() / 1e3;
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis((long) (1000 * seconds));
   }
 
   /**
@@ -209,7 +281,10 @@ final class FaultLab implements AutoCloseable {
   /** Says that the store shows a run as ended without a word, and why. */
   void storeSaysInterrupted(RunFolder run, Seen seen) throws InterruptedException {
     RunRow row = storeSays(run, EnumSet.of(RunState.INTERRUPTED), seen);
-    seen.must("a message says what happened", !row.message().isBlank(), "no message");
+    seen.must(
+        "a message says what happened",
+        row.message().contains("its worker's process"),
+        row.message());
   }
 
   /** The store's row of a run, after a look at the folders. */

@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.faults;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,20 @@ public record FaultResult(
         seen.broken(),
         seen.counted(),
         seen.messages(),
+        seconds);
+  }
+
+  /** The same without the name of the temporary folder in which it was tried. */
+  FaultResult withoutFolder(Path folder) {
+    return new FaultResult(
+        name,
+        what,
+        outcome,
+        tries,
+        held,
+        broken,
+        counted,
+        messages.stream().map(text -> text.replace(folder.toString(), "HOME")).toList(),
         seconds);
   }
 

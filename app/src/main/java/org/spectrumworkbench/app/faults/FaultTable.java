@@ -38,6 +38,7 @@ public final class FaultTable {
   private static Stream<Fault> all() {
     return Stream.of(
             WorkerFaults.all(),
+            CheckpointFaults.all(),
             DiskFaults.all(),
             WindowFaults.all(),
             QueueFaults.all(),
@@ -96,7 +97,8 @@ public final class FaultTable {
       LOG.error("the trial of {} broke off", fault.name(), e);
       seen.must("the trial comes to its end", false, e);
     }
-    return FaultResult.of(fault, seen, (System.nanoTime() - from) / 1e9);
+    return FaultResult.of(fault, seen, (System.nanoTime() - from) / 1e9)
+        .withoutFolder(lab.workbench().home());
   }
 
   /** The table as Markdown, for docs/reliability.md. */

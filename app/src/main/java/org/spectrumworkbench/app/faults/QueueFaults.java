@@ -112,7 +112,8 @@ final class QueueFaults {
     }
   }
 
-  private static Attempt begun(RunFolder run) throws Exception {
+  /** The attempt of a run that somebody starts, when it has taken some steps. */
+  static Attempt begun(RunFolder run) throws Exception {
     boolean there =
         FaultLab.await(
             FaultLab.PATIENCE,

@@ -1,7 +1,6 @@
 package org.spectrumworkbench.app.faults;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,9 @@ final class SmallDisk {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long LIMIT_SECONDS = 600;
 
+  /** Said once the disk is there: whatever goes wrong later is a failure of the trial. */
+  private static final String MOUNTED = "mounted";
+
   private SmallDisk() {}
 
   /** Tries a fault on such a disk. */
@@ -33,27 +35,36 @@ final class SmallDisk {
     }
     Path folder = Files.createTempDirectory("spectrum-small-disk");
     Path result = Files.createTempFile("spectrum-fault", ".json");
+    Path said = Files.createTempFile("spectrum-fault", ".txt");
     try {
       Process process =
           new ProcessBuilder(command(fault, folder, result, effort, seed))
               .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        throw new IOException("the trial on a small disk does not end: " + last(said));
       }
-      if (Files.size(result) == 0) {
-        String why = said.lines().reduce((first, second) -> second).orElse("nothing was said");
-        return FaultResult.notTried(fault, "no disk could be mounted here: " + why);
+      if (Files.size(result) == 0 && !Files.readString(said).startsWith(MOUNTED)) {
+        return FaultResult.notTried(fault, "no disk could be mounted here: " + last(said));
       }
       return JSON.readValue(Files.readAllBytes(result), FaultResult.class);
     } catch (JacksonException e) {
-      throw new IOException("the trial on a small disk left no result", e);
+      throw new IOException("the trial on a small disk left no result: " + last(said), e);
     } finally {
       Files.deleteIfExists(result);
+      Files.deleteIfExists(said);
       WholeFile.deleteTree(folder);
     }
+  }
+
+  private static String last(Path said) throws IOException {
+    return Files.readAllLines(said).stream()
+        .reduce((first, second) -> second)
+        .orElse("nothing was said");
   }
 
   private static List<String> command(
@@ -67,7 +78,11 @@ final class SmallDisk {
                 "--mount",
                 "sh",
                 "-c",
-                "mount -t tmpfs -o size=" + MEGABYTES + "m none \"$1\" && shift && exec \"$@\"",
+                "mount -t tmpfs -o size="
+                    + MEGABYTES
+                    + "m none \"$1\" && echo "
+                    + MOUNTED
+                    + " && shift && exec \"$@\"",
                 "sh",
                 folder.toString()));
     command.addAll(ProgramStart.worker(160).command());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.store.Store;
@@ -21,7 +22,7 @@ final class WindowFaults {
     return List.of(
         new Fault(
             "window-killed",
-            "kill -9 of the window while a run goes on",
+            "kill -9 of the window and of the command that started a run, while it goes on",
             ANYWHERE,
             WindowFaults::killed),
         new Fault(
@@ -38,15 +39,23 @@ final class WindowFaults {
 
   private static void killed(FaultLab lab, Seen seen) throws Exception {
     lab.closeStore();
-    try (ProgramProcess window = window(lab)) {
-      RunFolder run = lab.newRun();
-      WorkerProcess worker = lab.start(run);
-      WorkerFaults.awaitStep(worker, "sft", 5);
+    RunFolder run = lab.newRun();
+    try (ProgramProcess window = window(lab);
+        ProgramProcess command =
+            ProgramProcess.start(lab.workbench(), p -> p, "resume", run.id())) {
+      Attempt attempt = QueueFaults.begun(run);
       window.kill();
+      command.kill();
       seen.tried();
-      seen.must("the run outlives the window", worker.exitCode().isEmpty(), worker.exitCode());
+      seen.must(
+          "the run outlives whoever started it",
+          attempt.heartbeat().filter(Attempt.Heartbeat::processIsAlive).isPresent(),
+          attempt.state());
       var unused = lab.storeSays(run, EnumSet.of(RunState.RUNNING, RunState.FINISHED), seen);
-      seen.must("the run ends", worker.waitFor(FaultLab.PATIENCE), "it does not");
+      seen.must(
+          "the run ends",
+          FaultLab.await(FaultLab.PATIENCE, () -> attempt.state() == RunState.FINISHED),
+          attempt.state());
       var finished = lab.storeSays(run, EnumSet.of(RunState.FINISHED), seen);
       lab.endsAsIfNothingHadHappened(run, seen);
       holdsWhatARebuildGives(lab, seen);
@@ -80,9 +89,14 @@ final class WindowFaults {
       WorkerFaults.awaitStep(worker, "sft", 5);
       // A third looks too, as a command would.
       var both = lab.storeSays(run, EnumSet.of(RunState.RUNNING, RunState.FINISHED), seen);
+      lab.closeStore();
       first.kill();
       seen.tried();
-      seen.must("the other window goes on", second.isAlive(), second.tail());
+      seen.must(
+          "the other window takes the database over within 10 s",
+          FaultLab.await(
+              FaultLab.SOON, () -> second.hasOpen(lab.workbench().store().resolve(Database.FILE))),
+          second.tail());
       seen.must("the run ends", worker.waitFor(FaultLab.PATIENCE), "it does not");
       var finished = lab.storeSays(run, EnumSet.of(RunState.FINISHED), seen);
       seen.must("the other window goes on", second.isAlive(), second.tail());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,11 +51,6 @@ final class WorkerFaults {
             ANYWHERE,
             WorkerFaults::tornJournal),
         new Fault(
-            "checkpoint-torn",
-            "the newest checkpoint cut short",
-            ANYWHERE,
-            WorkerFaults::tornCheckpoint),
-        new Fault(
             "heap-too-small",
             "a worker whose Java heap is too small",
             ANYWHERE,
@@ -72,67 +68,86 @@ final class WorkerFaults {
   }
 
   private static void killed(FaultLab lab, Seen seen) throws Exception {
-    int kills = 0;
-    while (kills < lab.effort().kills()) {
+    RunFolder unused = lab.reference();
+    while (seen.tries() < lab.effort().kills()) {
       RunFolder run = lab.newRun();
-      for (int i = 0; i < KILLS_A_RUN && kills < lab.effort().kills(); i++) {
+      List<Left> killed = new ArrayList<>();
+      while (killed.size() < KILLS_A_RUN && seen.tries() < lab.effort().kills()) {
         WorkerProcess worker = lab.start(run);
-        lab.waitRandomly();
-        if (worker.exitCode().isPresent()) {
+        if (!lab.awaitRandomMoment(run, worker)) {
           break;
         }
         worker.kill();
-        if (worker.waitFor(FaultLab.SOON) && worker.attempt().state() != RunState.FINISHED) {
-          kills++;
-          seen.tried();
-          seen.count(stage(worker.attempt()));
-          lab.storeSaysInterrupted(run, seen);
-          byte[] left = bytes(worker.attempt());
-          keepsWhatWasAcknowledged(lab, run, worker.attempt(), left, seen);
+        boolean gone = worker.waitFor(FaultLab.SOON);
+        seen.must("the process is gone", gone, "it goes on");
+        if (worker.attempt().state() == RunState.FINISHED) {
+          break;
         }
+        seen.tried();
+        seen.count(stage(run));
+        lab.storeSaysInterrupted(run, seen);
+        killed.add(new Left(worker.attempt(), bytes(worker.attempt()), lastSaved(run)));
       }
       lab.endsAsIfNothingHadHappened(run, seen);
+      for (Left left : killed) {
+        keptWhatWasAcknowledged(run, left, seen);
+      }
     }
   }
 
-  /** Resumes for a moment, and looks where: not before what the journal had acknowledged. */
-  private static void keepsWhatWasAcknowledged(
-      FaultLab lab, RunFolder run, Attempt before, byte[] left, Seen seen) throws Exception {
-    long saved = lastSaved(run);
-    WorkerProcess next = lab.start(run);
-    boolean begun =
-        FaultLab.await(
-            FaultLab.PATIENCE,
-            () -> started(next.attempt()).isPresent() || next.exitCode().isPresent());
+  /**
+   * A killed attempt: the bytes of its journal, and the last event of the run's that a resume may
+   * not go back behind.
+   */
+  private record Left(Attempt attempt, byte[] journal, long saved) {}
+
+  private static void keptWhatWasAcknowledged(RunFolder run, Left left, Seen seen)
+      throws IOException {
+    // A worker that is killed early has not said yet where it begins.
     long resumedAfter =
-        started(next.attempt()).map(RunEvent.AttemptStarted::resumedAfter).orElse(-1L);
+        run.attempts().stream()
+            .filter(attempt -> attempt.number() > left.attempt().number())
+            .flatMap(attempt -> started(attempt).stream())
+            .mapToLong(RunEvent.AttemptStarted::resumedAfter)
+            .findFirst()
+            .orElse(-1);
     seen.must(
         "a resume goes on from what was saved last",
-        begun && resumedAfter == saved,
-        "event " + resumedAfter + " and not " + saved);
+        resumedAfter == left.saved(),
+        "event " + resumedAfter + " and not " + left.saved());
     seen.must(
         "what the killed worker wrote stays as it was",
-        Arrays.equals(left, bytes(before)),
-        before.journal() + " has changed");
-    next.kill();
-    boolean unused = next.waitFor(FaultLab.SOON);
+        Arrays.equals(left.journal(), bytes(left.attempt())),
+        left.attempt().journal() + " has changed");
   }
 
   private static void terminated(FaultLab lab, Seen seen) throws Exception {
+    RunFolder unused = lab.reference();
     // A run may end before its moment comes.
     while (seen.tries() < lab.effort().repeats()) {
       RunFolder run = lab.newRun();
       WorkerProcess worker = lab.start(run);
-      lab.waitRandomly();
-      if (worker.exitCode().isEmpty()) {
+      if (lab.awaitRandomMoment(run, worker)) {
         FaultLab.signal(worker.pid(), "TERM");
         seen.must("the worker ends", worker.waitFor(FaultLab.SOON), "it goes on");
         seen.tried();
-        RunRow row = lab.storeSays(run, EnumSet.of(RunState.STOPPED, RunState.FINISHED), seen);
+        // Whom it reaches before the journal is begun cannot write down how it ended.
+        RunRow row =
+            lab.storeSays(
+                run,
+                started(worker.attempt()).isEmpty()
+                    ? EnumSet.of(RunState.CREATED, RunState.INTERRUPTED)
+                    : EnumSet.of(RunState.STOPPED, RunState.FINISHED),
+                seen);
         seen.must(
             "a message says what happened",
-            row.state() == RunState.FINISHED || !row.message().isBlank(),
-            "no message");
+            row.state() == RunState.FINISHED
+                || row.message()
+                    .contains(
+                        row.state() == RunState.STOPPED
+                            ? "stopped by the user"
+                            : "ended without a word"),
+            row.message());
       }
       lab.endsAsIfNothingHadHappened(run, seen);
     }
@@ -149,7 +164,7 @@ final class WorkerFaults {
       RunRow row = lab.storeSays(run, EnumSet.of(RunState.INTERRUPTED), seen);
       seen.must(
           "a message says what happened",
-          signal.equals("ABRT") ? !row.message().isBlank() : row.message().contains("SIGSEGV"),
+          row.message().contains(signal.equals("ABRT") ? "ended without a word" : "SIGSEGV"),
           row.message());
       lab.endsAsIfNothingHadHappened(run, seen);
     }
@@ -173,29 +188,6 @@ final class WorkerFaults {
       seen.tried();
       lab.storeSaysInterrupted(run, seen);
       lab.endsAsIfNothingHadHappened(run, seen);
-    }
-  }
-
-  private static void tornCheckpoint(FaultLab lab, Seen seen) throws Exception {
-    for (String file : List.of("model.safetensors", "optimizer.safetensors", "config.json")) {
-      RunFolder run = lab.newRun();
-      WorkerProcess worker = lab.start(run);
-      awaitStep(worker, "signal", 5);
-      worker.kill();
-      boolean unused = worker.waitFor(FaultLab.SOON);
-      Path checkpoint = newestCheckpoint(run).resolve(file);
-      try (FileChannel channel = FileChannel.open(checkpoint, StandardOpenOption.WRITE)) {
-        channel.truncate(channel.size() / 2);
-      }
-      seen.tried();
-      lab.storeSaysInterrupted(run, seen);
-      lab.endsAsIfNothingHadHappened(run, seen);
-      List<String> warnings = FaultLab.warnings(run);
-      seen.must(
-          "a message says what happened",
-          warnings.stream().anyMatch(w -> w.contains("cannot be used")),
-          warnings);
-      warnings.stream().filter(w -> w.contains("cannot be used")).forEach(seen::message);
     }
   }
 
@@ -325,16 +317,18 @@ final class WorkerFaults {
     return String.join(" | ", WorkerProcess.logTail(attempt, 5));
   }
 
-  private static String stage(Attempt attempt) {
-    String stage = "before the first stage";
-    for (JournalLine line : Journal.readAll(attempt.journal())) {
-      switch (line.event()) {
-        case RunEvent.StageStarted started -> stage = started.stage();
-        case RunEvent.StageFinished finished -> stage = "after " + finished.stage();
-        default -> {}
-      }
-    }
-    return stage;
+  /** In which stage the newest event lies, however many attempts it took to come there. */
+  private static String stage(RunFolder run) {
+    return run.events()
+        .map(line ->
+            switch (line.event()) {
+              case RunEvent.StageStarted started -> started.stage();
+              case RunEvent.StageFinished finished -> "after " + finished.stage();
+              default -> "";
+            })
+        .filter(stage -> !stage.isEmpty())
+        .reduce((first, second) -> second)
+        .orElse("before the first stage");
   }
 
   /** The last event that a resume may not go back behind. */
@@ -342,6 +336,7 @@ final class WorkerFaults {
     return run.events()
         .filter(line ->
             line.event() instanceof RunEvent.CheckpointSaved
+                || line.event() instanceof RunEvent.PartFinished
                 || line.event() instanceof RunEvent.StageFinished)
         .mapToLong(JournalLine::seq)
         .max()
@@ -355,18 +350,6 @@ final class WorkerFaults {
                 ? Stream.of(started)
                 : Stream.empty())
         .findFirst();
-  }
-
-  private static Path newestCheckpoint(RunFolder run) {
-    RunEvent.CheckpointSaved newest =
-        run.events()
-            .flatMap(line ->
-                line.event() instanceof RunEvent.CheckpointSaved saved
-                    ? Stream.of(saved)
-                    : Stream.empty())
-            .reduce((first, second) -> second)
-            .orElseThrow();
-    return run.path().resolve(newest.path());
   }
 
   private static byte[] bytes(Attempt attempt) throws IOException {
