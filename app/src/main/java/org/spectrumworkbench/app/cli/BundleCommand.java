@@ -76,9 +76,9 @@ final class BundleCommand implements Callable<Integer> {
       throw new WorkbenchException(
           file + " is there already", "Give another file with --out, or move that one away.");
     }
-    BundleManifest manifest;
+    BundleWriter.Written written;
     try (BundleProgress progress = new BundleProgress(terminal)) {
-      manifest =
+      written =
           BundleWriter.write(
               folder,
               file,
@@ -90,11 +90,12 @@ final class BundleCommand implements Callable<Integer> {
       terminal.err().println("Cancelled; nothing was written.");
       return ExitCode.STOPPED;
     }
-    tell(manifest, file.toAbsolutePath());
+    tell(written, file.toAbsolutePath());
     return ExitCode.OK;
   }
 
-  private void tell(BundleManifest manifest, Path file) {
+  private void tell(BundleWriter.Written written, Path file) {
+    BundleManifest manifest = written.manifest();
     long bytes = file.toFile().length();
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
@@ -102,6 +103,7 @@ final class BundleCommand implements Callable<Integer> {
       document.put("bundle", file.toString());
       document.put("bytes", bytes);
       document.put("cut", manifest.cut());
+      document.put("gone", written.gone());
       document.put("files", manifest.files());
       Json.print(terminal.out(), document);
       return;
@@ -119,6 +121,13 @@ final class BundleCommand implements Callable<Integer> {
       terminal
           .out()
           .println("The run is going on: its journal is in it up to its last whole line.");
+    }
+    if (!written.gone().isEmpty()) {
+      terminal
+          .out()
+          .println(
+              "The run dropped these checkpoints meanwhile, so they are not in it: "
+                  + String.join(", ", written.gone()));
     }
     terminal.out().println("Elsewhere: spectrum open " + file.getFileName());
   }

@@ -14,6 +14,7 @@ import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunEvent.SettingChanged;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.SettingRequests;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
@@ -79,38 +80,69 @@ final class ChangeCommand implements Callable<Integer> {
       List<Map<String, Object>> rows = new ArrayList<>();
       asked.forEach((request, change) -> rows.add(row(request, change, answers.get(request))));
       Json.print(terminal.out(), Map.of("run", folder.id(), "changes", rows));
-      return ExitCode.OK;
+      return rows.stream().anyMatch(row -> row.containsKey("refused"))
+          ? ExitCode.BAD_INPUT
+          : ExitCode.OK;
     }
-    asked.forEach((request, change) ->
-        terminal
-            .out()
-            .println(
-                answers.get(request) instanceof SettingChanged changed
-                    ? changed.words()
-                    : attempt.state().isLive()
-                        ? change + ": asked; the worker hears it after its current step."
-                        : change + ": asked; it is heard when the run is resumed."));
-    return ExitCode.OK;
+    boolean refused = false;
+    for (Map.Entry<String, String> one : asked.entrySet()) {
+      switch (answers.get(one.getKey())) {
+        case SettingChanged changed -> terminal.out().println(changed.words());
+        case RunEvent.Noted refusal -> {
+          refused = true;
+          terminal.err().println(one.getValue() + ": refused. " + refusal.message());
+        }
+        case null, default ->
+            terminal
+                .out()
+                .println(
+                    one.getValue()
+                        + (attempt.state().isLive()
+                            ? ": asked; the worker hears it after its current step."
+                            : ": asked; it is heard when the run is resumed."));
+      }
+    }
+    return refused ? ExitCode.BAD_INPUT : ExitCode.OK;
   }
 
-  /** Waits a little for the worker's answers. */
+  /** Waits a little for the worker's answers: changes and refusals, by request. */
   private static Map<String, RunEvent> answers(Attempt attempt, Map<String, String> asked)
       throws InterruptedException {
     Map<String, RunEvent> answers = new LinkedHashMap<>();
     RunFollower follower = new RunFollower(attempt);
     long from = System.nanoTime();
-    while (answers.size() < asked.size()
-        && attempt.state().isLive()
-        && System.nanoTime() - from < PATIENCE.toNanos()) {
-      List<JournalLine> news = follower.poll();
+    boolean live;
+    List<JournalLine> news;
+    do {
+      // In this order: what a worker says last is read after its end was seen.
+      live = attempt.state().isLive();
+      news = follower.poll();
       for (JournalLine line : news) {
-        if (line.event() instanceof SettingChanged change && asked.containsKey(change.request())) {
-          answers.put(change.request(), change);
+        String request =
+            switch (line.event()) {
+              case SettingChanged change -> change.request();
+              case RunEvent.Noted note -> note.request();
+              default -> null;
+            };
+        if (request != null && asked.containsKey(request)) {
+          answers.put(request, line.event());
         }
       }
-      if (news.isEmpty()) {
+      if (live && news.isEmpty()) {
         Thread.sleep(50);
       }
+    } while (answers.size() < asked.size()
+        && (live || !news.isEmpty())
+        && System.nanoTime() - from < PATIENCE.toNanos());
+    if (!live && attempt.state() == RunState.FINISHED) {
+      // It was left in the moment in which the run ended: nobody will hear it.
+      asked
+          .keySet()
+          .forEach(request ->
+              answers.putIfAbsent(
+                  request,
+                  new RunEvent.Noted(
+                      "warning", "", 0, "It came too late: the run has ended.", request)));
     }
     return answers;
   }
@@ -125,6 +157,8 @@ final class ChangeCommand implements Callable<Integer> {
       row.put("to", changed.to());
       row.put("stage", changed.stage());
       row.put("step", changed.step());
+    } else if (answer instanceof RunEvent.Noted refusal) {
+      row.put("refused", refusal.message());
     }
     return row;
   }

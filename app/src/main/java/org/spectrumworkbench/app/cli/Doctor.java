@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.Version;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.engine.DecoderModel;
@@ -97,7 +98,7 @@ final class Doctor {
 
   private void folder() throws IOException {
     Path home = workbench.home();
-    Files.createDirectories(workbench.runs());
+    Privacy.makeFolders(workbench.runs());
     Path probe = Files.createTempFile(home, ".doctor", "");
     Files.delete(probe);
     FileStore store = Files.getFileStore(home);

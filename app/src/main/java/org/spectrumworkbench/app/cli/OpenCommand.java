@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,8 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.report.Report;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.bundle.Bundle;
 import org.spectrumworkbench.core.experiment.Workbench;
+import org.spectrumworkbench.store.care.Backup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +48,16 @@ final class OpenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.exists(bundle)) {
+      throw new WorkbenchException(
+          "There is no file " + bundle,
+          "Check the path; a bundle is made with: spectrum bundle RUN");
+    }
+    if (Backup.isLike(bundle)) {
+      throw new WorkbenchException(
+          bundle + " is no bundle but a backup of a workbench",
+          "This is a backup: spectrum store restore " + bundle);
+    }
     Bundle.Opened opened;
     try (BundleProgress progress = new BundleProgress(terminal);
         Bundle unpacked = Bundle.unpack(bundle, workbench, progress)) {

@@ -170,12 +170,7 @@ public final class Program {
       return say(mendable);
     }
     CommandLine command = e.getCommandLine();
-    // What Java calls its types says little to others.
-    String what =
-        String.valueOf(e.getMessage())
-            .replaceFirst(" is not an? (int|long)$", " is no whole number")
-            .replaceFirst(" is not a (float|double)$", " is no number");
-    terminal.err().println(what);
+    terminal.err().println(UsageFault.words(e));
     terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.BAD_INPUT;
   }

@@ -62,7 +62,11 @@ final class QueueAddCommand implements Callable<Integer> {
     RunFolder run =
         isNew
             ? options.create(workbench, clock, what, Optional.ofNullable(out))
-            : RunReference.find(what, runs);
+            : RunReference.find(
+                what,
+                runs,
+                "preset, file or run",
+                "Presets are listed by: spectrum run --presets. ");
     return queues.leave(terminal, run, priority, json);
   }
 }

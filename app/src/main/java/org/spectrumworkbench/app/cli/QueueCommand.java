@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.queue.Needs;
@@ -81,7 +82,7 @@ final class QueueCommand implements Callable<Integer> {
       TextTable table =
           new TextTable("place", "run", "priority", "state", "cores", "memory", "time");
       for (QueueView.UnderWay one : view.running()) {
-        row(table, "", one.id(), one.entry(), "under way");
+        row(table, "", one.id(), one.entry(), one.isPaused() ? "paused" : "under way");
       }
       for (QueueView.Waiting one : view.waiting()) {
         row(
@@ -123,7 +124,9 @@ final class QueueCommand implements Callable<Integer> {
   private Map<String, Object> document(QueueView view) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (QueueView.UnderWay one : view.running()) {
-      rows.add(document(one.entry(), one.id()));
+      Map<String, Object> row = document(one.entry(), one.id());
+      row.put("paused", one.isPaused());
+      rows.add(row);
     }
     for (QueueView.Waiting one : view.waiting()) {
       Map<String, Object> row = document(one.entry(), one.id());
@@ -161,15 +164,27 @@ final class QueueCommand implements Callable<Integer> {
   /** Moves a waiting run. */
   @Command(
       name = "move",
-      description = "Moves a waiting run: up, down, first, last, or to a place.",
+      description = {
+        "Moves a waiting run: up, down, first, last, or to a place.",
+        "Where runs of another priority wait, it takes on theirs, and says so."
+      },
       mixinStandardHelpOptions = true)
   int move(
       @Parameters(paramLabel = RUN, description = WHICH) String run,
       @Parameters(paramLabel = "WHERE", description = "up, down, first, last, or a number from 1.")
           String where) {
     RunFolder waiting = waiting(run);
+    Optional<Priority> before = priority(waiting);
     queues.queue().move(waiting.path(), target(where));
-    return tell(waiting);
+    int code = tell(waiting);
+    priority(waiting)
+        .filter(now -> before.isPresent() && now != before.get())
+        .ifPresent(now -> terminal.out().println("priority now " + now.word()));
+    return code;
+  }
+
+  private Optional<Priority> priority(RunFolder run) {
+    return queues.queue().view().waiting(run.path()).map(waiting -> waiting.entry().priority());
   }
 
   private static QueueState.Target target(String where) {
@@ -211,6 +226,12 @@ final class QueueCommand implements Callable<Integer> {
       },
       mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = RUN, description = WHICH) String run) {
+    Optional<QueueView.Waiting> away = away(run);
+    if (away.isPresent()) {
+      boolean unused = queues.queue().remove(away.get().entry().folder()).isPresent();
+      terminal.out().println("Taken out of the queue; its folder was away.");
+      return ExitCode.OK;
+    }
     RunFolder waiting = waiting(run);
     boolean unused = queues.queue().remove(waiting.path()).isPresent();
     terminal
@@ -262,12 +283,23 @@ final class QueueCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** A queued run whose folder is away is known by the folder alone, or its name. */
+  private Optional<QueueView.Waiting> away(String text) {
+    return queues.queue().view().waiting().stream()
+        .filter(one -> one.isAway() && (one.id().equals(text) || one.entry().run().equals(text)))
+        .findFirst();
+  }
+
   private RunFolder waiting(String text) {
     RunFolder run =
         RunReference.find(text, new KnownRuns(workbench.store()).list(workbench.runs()));
-    if (queues.queue().view().waiting(run.path()).isEmpty()) {
+    QueueView view = queues.queue().view();
+    if (view.waiting(run.path()).isEmpty()) {
       throw new WorkbenchException(
-          "The run " + run.id() + " does not wait in the queue", "See: spectrum queue");
+          "The run " + run.id() + " does not wait in the queue",
+          view.isUnderWay(run.path())
+              ? "It is under way; stop it with: spectrum stop " + run.id()
+              : "See: spectrum queue");
     }
     return run;
   }

@@ -77,11 +77,13 @@ final class QueueSoak {
       double residentFirst,
       double residentLast,
       double secondsPerRun) {
-    /** Every run whole, nothing left behind, and a service that neither leaks nor grows. */
+    /** Every run whole, nothing left behind, and one service that neither leaks nor grows. */
     boolean good() {
       return finished == runs
           && stored == runs
           && processesLeft == 0
+          && services == 1
+          && (filesFirst > 0 || !Files.isDirectory(Path.of("/proc/self/fd")))
           && filesLast <= filesFirst + FILES_TO_SPARE
           && residentLast <= GROWTH * Math.max(residentFirst, 1);
     }

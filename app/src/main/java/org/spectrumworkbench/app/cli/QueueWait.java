@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.spectrumworkbench.app.queue.Priority;
 import org.spectrumworkbench.app.queue.QueueView;
 import org.spectrumworkbench.app.queue.QueuedStart;
+import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
 
 /** Waits for a run's turn in the queue, says why as long as it waits, and follows its worker. */
@@ -41,10 +44,12 @@ final class QueueWait {
       while (true) {
         switch (start.look()) {
           case QueuedStart.Turn.Came came -> {
-            int code = new RunWatch(terminal, run, came.worker(), json, interrupts).untilTheEnd();
-            queues.queue().tidy();
-            return code;
+            return watch(came.worker().attempt(), Optional.of(came.worker()), interrupts);
           }
+          case QueuedStart.Turn.Ended ended -> {
+            return watch(ended.attempt(), Optional.empty(), interrupts);
+          }
+          case QueuedStart.Turn.Starting unused -> {}
           case QueuedStart.Turn.Waits waits -> tell(waits.waiting());
           case QueuedStart.Turn.Removed unused -> {
             return leave("Taken out of the queue.");
@@ -56,6 +61,13 @@ final class QueueWait {
         Thread.sleep(LOOK_EVERY);
       }
     }
+  }
+
+  private int watch(Attempt attempt, Optional<WorkerProcess> worker, Interrupts interrupts)
+      throws InterruptedException {
+    int code = new RunWatch(terminal, attempt, worker, json, interrupts).untilTheEnd();
+    queues.queue().tidy();
+    return code;
   }
 
   private void tell(QueueView.Waiting waiting) {

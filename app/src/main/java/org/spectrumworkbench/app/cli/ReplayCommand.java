@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = {
       "Makes a run again from its settings, as a new run, and compares the two.",
-      "Every number but times, every token and verdict, and the weights.",
+      "Every number but times, every token and verdict, and the weights of the models",
+      "that both runs still have: it says of how many.",
       "Ends with 6 where they differ, and says where first and what differs in the machine."
     },
     mixinStandardHelpOptions = true,
@@ -68,7 +69,12 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Optional<Path> file = bundle();
     if (file.isEmpty()) {
-      return replay(find(run));
+      return replay(
+          RunReference.find(
+              run,
+              new KnownRuns(workbench.store()).list(workbench.runs()),
+              "run or bundle",
+              "A bundle's name ends in " + Bundle.ENDING + ". "));
     }
     try (BundleProgress progress = new BundleProgress(terminal);
         Bundle unpacked = Bundle.unpack(file.get(), workbench, progress)) {
@@ -144,10 +150,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (outcome.identical()) {
       out.printf(
           Locale.ROOT,
-          "identical: %,d values of %s and %s are the same to the last bit; times aside%n",
+          "identical: %,d values of %s and %s are the same to the last bit; times aside; %s%n",
           outcome.compared(),
           first.id(),
-          second.id());
+          second.id(),
+          outcome.weights().words());
     }
     outcome
         .first()
@@ -165,6 +172,7 @@ final class ReplayCommand implements Callable<Integer> {
               "%,d of %,d values differ, this one included%n",
               outcome.differences(),
               outcome.compared());
+          out.println(outcome.weights().words());
         });
     contrasts(out, "settings that differ", outcome.settings());
     contrasts(out, "machine, program and data that differ", outcome.origins());
@@ -194,6 +202,7 @@ final class ReplayCommand implements Callable<Integer> {
     document.put("identical", outcome.identical());
     document.put("compared", outcome.compared());
     document.put("differences", outcome.differences());
+    document.put("weights", outcome.weights());
     outcome.first().ifPresent(difference -> document.put("first", difference));
     document.put("settings", outcome.settings());
     document.put("origins", outcome.origins());

@@ -80,6 +80,7 @@ final class RunProgress {
               : Optional.empty();
       case RunEvent.SettingChanged changed -> Optional.of("changed: " + changed.words());
       case RunEvent.CommandHeard unused -> Optional.empty();
+      case RunEvent.PartFinished unused -> Optional.empty();
       case RunEvent.CheckpointDropped unused -> Optional.empty();
       case RunEvent.ProblemsDeclared unused -> Optional.empty();
       case RunEvent.GroupSampled unused -> Optional.empty();

@@ -18,14 +18,24 @@ final class RunReference {
   private RunReference() {}
 
   /**
-   * Finds a run by its folder, its identifier, the start of its identifier, or its name; of several
-   * of one name the newest. {@code latest} is the newest of all.
+   * Finds a run by its folder, its identifier, the start of its identifier, or its name. {@code
+   * latest} is the newest of all.
    *
    * @param text what the user gave
    * @param runs the runs known, oldest first
    * @throws WorkbenchException where nothing or more than one run fits
    */
   static RunFolder find(String text, List<RunFolder> runs) {
+    return find(text, runs, "run", "");
+  }
+
+  /**
+   * The same where something else than a run could be meant too, and is not there.
+   *
+   * @param kinds what could be meant: {@code run or bundle}
+   * @param hint how the others are given, a sentence and a blank; may be empty
+   */
+  static RunFolder find(String text, List<RunFolder> runs, String kinds, String hint) {
     if (text.equals("latest") && !runs.isEmpty()) {
       return runs.getLast();
     }
@@ -41,21 +51,30 @@ final class RunReference {
       return starts.getFirst();
     }
     List<RunFolder> named = matching(runs, run -> run.identity().name().equals(text));
-    if (!named.isEmpty()) {
-      return named.getLast();
+    if (named.size() == 1) {
+      return named.getFirst();
+    }
+    if (named.size() > 1) {
+      throw severalFit("'" + text + "' is the name of " + named.size() + " runs", named);
     }
     if (starts.size() > 1) {
-      throw new WorkbenchException(
-          "'" + text + "' is the start of " + starts.size() + " runs",
-          "Give one of: "
-              + String.join(", ", starts.stream().map(RunFolder::id).limit(5).toList())
-              + (starts.size() > 5 ? ", ..." : ""));
+      throw severalFit("'" + text + "' is the start of " + starts.size() + " runs", starts);
     }
     throw new WorkbenchException(
-        "There is no run '" + text + "'",
-        runs.isEmpty()
-            ? "No runs are known yet; start one with: spectrum run quickstart. A run elsewhere is given by its folder."
-            : "List the known runs with: spectrum runs. A run elsewhere is given by its folder.");
+        "There is no " + kinds + " '" + text + "'",
+        hint
+            + (runs.isEmpty()
+                ? "No runs are known yet; start one with: spectrum run quickstart. A run elsewhere is given by its folder."
+                : "List the known runs with: spectrum runs. A run elsewhere is given by its folder."));
+  }
+
+  /** The newest are most likely the ones that are meant, and stand first. */
+  private static WorkbenchException severalFit(String what, List<RunFolder> fitting) {
+    return new WorkbenchException(
+        what,
+        "Give one of: "
+            + String.join(", ", fitting.reversed().stream().map(RunFolder::id).limit(5).toList())
+            + (fitting.size() > 5 ? ", ..." : ""));
   }
 
   /** Identifiers of all runs that are known. */

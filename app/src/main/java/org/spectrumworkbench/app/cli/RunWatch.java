@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.spectrumworkbench.app.report.Results;
 import org.spectrumworkbench.app.worker.RunFollower;
 import org.spectrumworkbench.app.worker.WorkerProcess;
@@ -15,23 +17,34 @@ import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.StageResult;
 
-/** Follows a worker from its start to its end, passes Ctrl+C on as a stop, and tells what came. */
+/**
+ * Follows an attempt from its start to its end, passes Ctrl+C on as a stop, and tells what came.
+ */
 final class RunWatch {
   private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
   private final Terminal terminal;
   private final RunFolder run;
-  private final WorkerProcess worker;
+  private final Attempt attempt;
+  private final Optional<WorkerProcess> worker;
   private final boolean json;
   private final Interrupts interrupts;
   private final RunProgress progress = new RunProgress();
   private final ProgressLines lines;
   private final StopRequests requests = new StopRequests();
 
+  /**
+   * @param worker at the attempt; empty where it has ended
+   */
   RunWatch(
-      Terminal terminal, RunFolder run, WorkerProcess worker, boolean json, Interrupts interrupts) {
+      Terminal terminal,
+      Attempt attempt,
+      Optional<WorkerProcess> worker,
+      boolean json,
+      Interrupts interrupts) {
     this.terminal = terminal;
-    this.run = run;
+    this.run = attempt.run();
+    this.attempt = attempt;
     this.worker = worker;
     this.json = json;
     this.interrupts = interrupts;
@@ -44,31 +57,31 @@ final class RunWatch {
    * @return one of {@link ExitCode}
    */
   int untilTheEnd() throws InterruptedException {
-    RunFollower follower = new RunFollower(worker.attempt());
+    RunFollower follower = new RunFollower(attempt);
     boolean ended = false;
     while (!ended) {
-      ended = worker.waitFor(LOOK_EVERY);
+      ended = worker.isEmpty() || worker.get().waitFor(LOOK_EVERY);
       List<JournalLine> news = follower.poll();
       while (!news.isEmpty()) {
         news.forEach(line -> progress.accept(line.event()).ifPresent(lines::standing));
         news = follower.poll();
       }
       lines.current(progress.currentLine(lines.width()));
-      passOnInterrupts();
+      worker.ifPresent(this::passOnInterrupts);
     }
     lines.clear();
     return tell(follower);
   }
 
-  private void passOnInterrupts() {
+  private void passOnInterrupts(WorkerProcess worker) {
     switch (requests.next(interrupts.count(), System.nanoTime())) {
       case STOP_AND_SAVE -> {
         lines.standing("Stopping: the worker saves a checkpoint. Ctrl+C once more stops at once.");
-        WorkerProcess.command(worker.attempt(), Attempt.Command.STOP_AND_SAVE);
+        WorkerProcess.command(attempt, Attempt.Command.STOP_AND_SAVE);
       }
       case STOP -> {
         lines.standing("Stopping at once; what came after the last checkpoint is lost.");
-        WorkerProcess.command(worker.attempt(), Attempt.Command.STOP);
+        WorkerProcess.command(attempt, Attempt.Command.STOP);
       }
       case KILL -> worker.force();
       case NOTHING -> {}
@@ -93,7 +106,7 @@ final class RunWatch {
             Files.exists(run.reportFile())
                 ? "report   " + run.reportFile()
                 : "report   none: it could not be made, see "
-                    + worker.attempt().log()
+                    + attempt.log()
                     + "; try again with: spectrum report "
                     + run.id());
         out.println("result   " + run.resultFile());
@@ -108,9 +121,11 @@ final class RunWatch {
         yield failed();
       }
       case CREATED, RUNNING, PAUSED, INTERRUPTED -> {
-        terminal.err().println(lastWord(worker.exitCode().orElse(-1)));
+        terminal
+            .err()
+            .println(lastWord(worker.map(WorkerProcess::exitCode).orElse(OptionalInt.empty())));
         if (state == RunState.INTERRUPTED) {
-          terminal.err().println("  " + worker.attempt().suddenEnd());
+          terminal.err().println("  " + attempt.suddenEnd());
         }
         yield requests.any() ? interrupted() : failed();
       }
@@ -118,10 +133,13 @@ final class RunWatch {
   }
 
   /** What is said where the journal's end does not say how the run ended. */
-  static String lastWord(int exitCode) {
-    return exitCode == ExitCode.DISK_FULL
+  static String lastWord(OptionalInt exitCode) {
+    if (exitCode.isEmpty()) {
+      return "The worker ended without a word";
+    }
+    return exitCode.getAsInt() == ExitCode.DISK_FULL
         ? "The disk is full: not even the run's end could be written. Free some disk space."
-        : "The worker ended without a word (exit code " + exitCode + ")";
+        : "The worker ended without a word (exit code " + exitCode.getAsInt() + ")";
   }
 
   private int interrupted() {
@@ -130,10 +148,12 @@ final class RunWatch {
   }
 
   private int failed() {
-    WorkerProcess.logTail(worker.attempt(), 5).stream()
+    WorkerProcess.logTail(attempt, 5).stream()
         .filter(line -> !isStackFrame(line))
         .forEach(line -> terminal.err().println("  " + line));
-    terminal.err().println("log      " + worker.attempt().log());
+    if (Files.exists(attempt.log())) {
+      terminal.err().println("log      " + attempt.log());
+    }
     terminal.err().println("Mend the cause, then go on with: spectrum resume " + run.id());
     return ExitCode.RUN_FAILED;
   }

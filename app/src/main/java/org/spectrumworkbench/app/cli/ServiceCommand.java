@@ -11,6 +11,8 @@ import org.spectrumworkbench.app.queue.QueueService;
 import org.spectrumworkbench.app.queue.QueueView;
 import org.spectrumworkbench.app.queue.RunQueue;
 import org.spectrumworkbench.app.queue.ServicePlace;
+import org.spectrumworkbench.core.WorkbenchException;
+import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Workbench;
 import picocli.CommandLine.Command;
 
@@ -46,10 +48,21 @@ final class ServiceCommand implements Callable<Integer> {
     }
   }
 
+  /** Where the run's folder cannot say what happened, no window will ever know. */
+  private void tellLost(RunQueue.Started lost) {
+    Notices wanted = Notices.read(workbench);
+    if (wanted.desktop() && wanted.wants(Notice.Kind.FAILURE)) {
+      RunFolder run = RunFolder.open(lost.entry().folder());
+      String why = lost.fault().map(WorkbenchException::getMessage).orElse("");
+      desktop.show(new Notice(Notice.Kind.FAILURE, run.id(), run.identity().name(), why));
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     QueueService service =
-        new QueueService(queue, new ServicePlace(workbench.queue()), LINGER, this::tell);
+        new QueueService(
+            queue, new ServicePlace(workbench.queue()), LINGER, this::tell, this::tellLost);
     Interrupts.forWorker(service::stop);
     boolean unused = service.serve();
     return ExitCode.OK;

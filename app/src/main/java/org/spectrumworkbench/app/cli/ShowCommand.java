@@ -2,6 +2,8 @@ package org.spectrumworkbench.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +37,10 @@ import picocli.CommandLine.Parameters;
     description = "Shows a run: its state, settings, stages and scores.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
   private final Workbench workbench;
   private final Terminal terminal;
   private final RunQueue queue;
@@ -147,9 +153,12 @@ final class ShowCommand implements Callable<Integer> {
             "attempt "
                 + attempt
                 + " "
-                + used.words().entrySet().stream()
+                + words(used).entrySet().stream()
                     .map(word -> word.getKey() + " " + word.getValue())
                     .collect(Collectors.joining(", "))));
+    Attempt.unmeasured(resources)
+        .forEach(number ->
+            out.println("attempt " + number + " what it took is not known: its worker was killed"));
     warnings.forEach(warning -> out.println("warning   " + warning));
     if (!stages.isEmpty()) {
       out.println();
@@ -178,5 +187,13 @@ final class ShowCommand implements Callable<Integer> {
       out.println("Go on with: spectrum resume " + folder.id());
     }
     return ExitCode.OK;
+  }
+
+  /** In local time, as lists of runs have it; reports and database keep UTC. */
+  private static Map<String, String> words(Resources used) {
+    Map<String, String> words = new LinkedHashMap<>(used.words());
+    words.put("began", WHEN.format(used.started()));
+    words.put("ended", WHEN.format(used.ended()));
+    return words;
   }
 }

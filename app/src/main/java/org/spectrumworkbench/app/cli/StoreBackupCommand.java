@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "Writes database, runs, data sets and drafts into one ZIP file, while windows and workers go"
           + " on.",
       "Checkpoints and models stay out unless asked for: a run restored without them can be looked"
-          + " at, but not resumed."
+          + " at, and resumed it begins again from the last thing that is there."
     },
     mixinStandardHelpOptions = true)
 final class StoreBackupCommand extends StoreWork {
@@ -52,6 +52,7 @@ final class StoreBackupCommand extends StoreWork {
       document.put("files", written.files());
       document.put("bytes", written.bytes());
       document.put("size", written.size());
+      document.put("models_left_out", written.modelsLeftOut());
       document.put("left_out", written.leftOut());
       Json.print(terminal.out(), document);
       return ExitCode.OK;
@@ -59,12 +60,20 @@ final class StoreBackupCommand extends StoreWork {
     terminal
         .out()
         .printf(
-            "%s%n%s runs, %s files, %s, packed %s%n",
+            "%s%n%s, %s, %s, packed %s%n",
             written.file(),
-            Formats.count(written.runs()),
-            Formats.count(written.files()),
+            Formats.count(written.runs(), "run"),
+            Formats.count(written.files(), "file"),
             Formats.bytes(written.bytes()),
             Formats.bytes(written.size()));
+    if (written.modelsLeftOut() > 0) {
+      terminal
+          .out()
+          .printf(
+              "without checkpoints and models (%s): add --with-models to be able to go on from"
+                  + " them%n",
+              Formats.bytes(written.modelsLeftOut()));
+    }
     written.leftOut().forEach(name -> terminal.err().println("left out, by its name: " + name));
     return ExitCode.OK;
   }

@@ -99,11 +99,11 @@ final class StoreCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s%n%,d runs read in, %,d groups, %,d rollouts, %s%nThe window reads in what is new; spectrum runs lists the folders themselves.%n",
+            "%s%n%s read in, %s, %s, %s%nThe window reads in what is new; spectrum runs lists the folders themselves.%n",
             workbench.store(),
-            contents.runs(),
-            contents.groups(),
-            contents.rollouts(),
+            Formats.count(contents.runs(), "run"),
+            Formats.count(contents.groups(), "group"),
+            Formats.count(contents.rollouts(), "rollout"),
             Formats.bytes(contents.bytes()));
   }
 }

@@ -49,6 +49,7 @@ final class StoreRestoreCommand extends StoreWork {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("runs", restored.runs());
       document.put("kept", restored.kept());
+      document.put("name_taken", restored.nameTaken());
       document.put("files", restored.files());
       document.put("files_kept", restored.filesKept());
       document.put("old_database", restored.oldDatabase().map(Path::toString).orElse(""));
@@ -59,12 +60,20 @@ final class StoreRestoreCommand extends StoreWork {
     terminal
         .out()
         .printf(
-            "%s runs and %s other files are back below %s%n",
-            Formats.count(restored.runs().size()),
-            Formats.count(restored.files()),
+            "%s and %s are back below %s%n",
+            Formats.count(restored.runs().size(), "run"),
+            Formats.count(restored.files(), "other file"),
             workbench.home());
     for (Manifest.Run run : restored.kept()) {
       terminal.out().println("kept as it is, since it is there: " + run.id());
+    }
+    for (Manifest.Run run : restored.nameTaken()) {
+      terminal
+          .out()
+          .printf(
+              "not back: %s, since something else is there under its folder's name: %s%n  Move that"
+                  + " away, then: spectrum store restore %s --only %s%n",
+              run.id(), workbench.runs().resolve(run.folder()), file, run.id());
     }
     for (String kept : restored.filesKept()) {
       terminal.out().println("kept as it is, since it is there: " + kept);
@@ -75,7 +84,9 @@ final class StoreRestoreCommand extends StoreWork {
     if (!restored.models() && !restored.runs().isEmpty()) {
       terminal
           .out()
-          .println("The backup holds no checkpoints: its runs can be looked at, but not resumed.");
+          .println(
+              "The backup holds no checkpoints: its runs can be looked at, and one that is resumed"
+                  + " begins again from the last thing that is there.");
     }
     return ExitCode.OK;
   }

@@ -34,6 +34,7 @@ final class StoreSizeCommand extends StoreWork {
       document.put("runs", size.runs().stream().map(StoreSizeCommand::row).toList());
       document.put("database", size.database());
       document.put("old_databases", size.oldDatabases());
+      document.put("leftovers", size.leftovers());
       document.put("other", size.other());
       document.put("total", size.total());
       document.put("free", size.free());
@@ -63,6 +64,14 @@ final class StoreSizeCommand extends StoreWork {
             Formats.bytes(size.other()),
             Formats.bytes(size.total()),
             size.free() < 0 ? "not known" : Formats.bytes(size.free()));
+    if (size.leftovers() > 0) {
+      terminal
+          .out()
+          .printf(
+              "%s were left by commands that were killed while they unpacked; the next open or"
+                  + " restore deletes them%n",
+              Formats.bytes(size.leftovers()));
+    }
     return ExitCode.OK;
   }
 

@@ -58,23 +58,26 @@ final class StoreVerifyCommand extends StoreWork {
     terminal
         .out()
         .printf(
-            "database  %s tables, %s rows%nruns      %s with %s events, %s checkpoints, %s models%n",
-            found.tables(),
-            Formats.count(found.rows()),
+            "database  %s, %s%nruns      %s with %s, %s, %s%n",
+            Formats.count(found.tables(), "table"),
+            Formats.count(found.rows(), "row"),
             Formats.count(found.runs()),
-            Formats.count(found.events()),
-            Formats.count(found.checkpoints()),
-            Formats.count(found.models()));
+            Formats.count(found.events(), "event"),
+            Formats.count(found.checkpoints(), "checkpoint"),
+            Formats.count(found.models(), "model"));
     terminal
         .out()
         .println(
             quick
                 ? "compared  left out"
-                : "compared  " + Formats.count(found.compared()) + " runs with their journals");
+                : "compared  " + Formats.count(found.compared(), "run") + " with the journals");
     found.notes().forEach(note -> terminal.out().println("note: " + note));
     terminal
         .out()
-        .println(found.faults().isEmpty() ? "All is well." : found.faults().size() + " faults:");
+        .println(
+            found.faults().isEmpty()
+                ? "All is well."
+                : Formats.count(found.faults().size(), "fault") + ":");
     terminal.out().flush();
     tell("fault: ", found.faults());
   }

@@ -55,6 +55,7 @@ final class WorkerCommand implements Callable<Integer> {
       }
       // The journal has no room to say it, so the exit code does.
       LOG.error("{}", e.getMessage(), e);
+      taken.markDiskFull();
       return ExitCode.DISK_FULL;
     }
     return switch (state) {

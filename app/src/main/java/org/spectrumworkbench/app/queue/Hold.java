@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.queue;
 
+import java.nio.file.Path;
 import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.app.fx.Texts;
 
@@ -26,6 +27,9 @@ public sealed interface Hold {
   /** Another run trains on that GPU. */
   record Gpu(int index) implements Hold {}
 
+  /** Its folder, or the drive with it, is not there or cannot be read just now. */
+  record Away(Path folder) implements Hold {}
+
   /** What it needs is being forecast. */
   record Forecasting() implements Hold {}
 
@@ -49,6 +53,7 @@ public sealed interface Hold {
               Formats.bytes((long) memory.needed()),
               Formats.bytes((long) Math.max(0, memory.free())));
       case Gpu gpu -> TEXTS.get("hold.gpu", gpu.index());
+      case Away away -> TEXTS.get("hold.away", away.folder());
       case Forecasting unused -> TEXTS.get("hold.forecasting");
       case Starting unused -> TEXTS.get("hold.starting");
     };

@@ -28,7 +28,29 @@ public record MachineRoom(int cores, double freeBytes) {
 
   /** Memory that programs may still have; empty where the system does not say it so. */
   public static Optional<Long> freeMemory() {
-    return kilobytes(Path.of("/proc/meminfo"), "MemAvailable").map(count -> count * 1024);
+    Path told = Path.of("/proc/meminfo");
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return kilobytes(told, "MemAvailable")
+        .map(available ->
+            freeOf(
+                available * 1024,
+                kilobytes(told, "MemTotal").orElse(0L) * 1024,
+                system.getTotalMemorySize(),
+                system.getFreeMemorySize()));
+  }
+
+  /**
+   * In a container less may be had than the machine has: {@code /proc/meminfo} tells of the
+   * machine.
+   *
+   * @param available on the machine, its file cache counted as free
+   * @param machine all memory of the machine
+   * @param limit what this process and its like may have together; as {@code machine} without a
+   *     limit
+   * @param freeOfLimit what is left of that
+   */
+  static long freeOf(long available, long machine, long limit, long freeOfLimit) {
+    return limit < machine ? Math.min(available, freeOfLimit) : available;
   }
 
   /** Memory that a process has taken, in bytes; 0 where the system does not say. */

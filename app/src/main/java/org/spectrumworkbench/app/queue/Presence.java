@@ -51,7 +51,7 @@ public final class Presence {
   public void announce(ProcessIdentity process) {
     try {
       PrivateFolder.make(folder);
-      WholeFile.write(file, JSON.writeValueAsBytes(process));
+      WholeFile.writePrivate(file, JSON.writeValueAsString(process));
     } catch (IOException e) {
       throw fault(e);
     }

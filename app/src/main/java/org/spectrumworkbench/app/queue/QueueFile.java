@@ -14,14 +14,17 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.store.database.PrivateFolder;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,13 +95,13 @@ final class QueueFile {
         try (FileChannel channel =
                 FileChannel.open(
                     folder.resolve("queue.lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    Privacy.ofFile());
             FileLock unused = channel.lock()) {
           QueueState before = readLocked();
           Changed<T> changed = change.apply(before);
           if (changed.state() != before) {
-            WholeFile.write(file, JSON.writeValueAsBytes(changed.state()));
+            WholeFile.writePrivate(file, JSON.writeValueAsString(changed.state()));
           }
           return changed.value();
         }
@@ -136,8 +139,14 @@ final class QueueFile {
     }
   }
 
-  private static QueueState parse(byte[] content) {
-    return requireNonNull(JSON.readValue(content, QueueState.class), "the file says null");
+  private QueueState parse(byte[] content) {
+    JsonNode tree = JSON.readTree(content);
+    if (tree.path("version").asInt(0) > QueueState.VERSION) {
+      throw new WorkbenchException(
+          "The queue " + file + " was written by a newer version of this program",
+          "Use that version, or delete the file: the runs stay, and only their order is lost.");
+    }
+    return requireNonNull(JSON.treeToValue(tree, QueueState.class), "the file says null");
   }
 
   private WorkbenchException fault(String verb, IOException e) {

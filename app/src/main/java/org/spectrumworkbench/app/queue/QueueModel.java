@@ -48,26 +48,41 @@ public final class QueueModel {
   }
 
   /**
-   * Looks at the queue and shows it; calls the service where it is gone. Off the window's thread.
+   * Looks at the queue and shows it; calls the service where it is gone. What goes wrong is told
+   * once. Off the window's thread.
    *
-   * @return what was seen; nothing where it could not be read
+   * @return what was seen; empty where it could not be read
    */
-  public QueueView look() {
+  public Optional<QueueView> look() {
     try {
       QueueView now = queue.view();
-      if (now.wantsService()) {
-        service.ensure();
-      }
       background.inWindow(() -> show(now));
-      return now;
-    } catch (WorkbenchException fault) {
-      String why = String.valueOf(fault.getMessage());
-      if (!why.equals(lastFault)) {
-        // Twice a second the same would fill the log.
-        LOG.warn("looking at the queue", fault);
-        lastFault = why;
+      if (now.wantsService()) {
+        callService();
       }
-      return QueueView.EMPTY;
+      return Optional.of(now);
+    } catch (WorkbenchException fault) {
+      tell(fault);
+      return Optional.empty();
+    }
+  }
+
+  /** Runs that wait stay where they are while there is no service. */
+  private void callService() {
+    try {
+      service.ensure();
+    } catch (WorkbenchException without) {
+      tell(without);
+    }
+  }
+
+  /** Once: twice a second the same would be of no use. */
+  private void tell(WorkbenchException fault) {
+    String why = String.valueOf(fault.getMessage());
+    if (!why.equals(lastFault)) {
+      lastFault = why;
+      LOG.warn("looking at the queue", fault);
+      background.inWindow(() -> dialogs.fault(fault));
     }
   }
 
@@ -107,7 +122,7 @@ public final class QueueModel {
             Hold.TEXTS.get("change"),
             progress -> {
               Optional<QueueEntry> gone = queue.remove(run);
-              QueueView unused = look();
+              Optional<QueueView> unused = look();
               return gone;
             })
         .onSuccess(gone -> {
@@ -144,7 +159,7 @@ public final class QueueModel {
             progress -> {
               change.run();
               queue.forecastMissing();
-              QueueView unused = look();
+              Optional<QueueView> unused = look();
               return true;
             })
         .onFailure(dialogs::fault)

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.FullDisk;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.ProcessIdentity;
 
@@ -34,6 +35,7 @@ public final class QueueService {
   private final ServicePlace place;
   private final Duration linger;
   private final Consumer<QueueView> news;
+  private final Consumer<RunQueue.Started> lost;
   private final CountDownLatch told = new CountDownLatch(1);
   private Optional<QueueEntry> overdue = Optional.empty();
   private long overdueSince;
@@ -46,13 +48,19 @@ public final class QueueService {
   /**
    * @param linger how long it stays when nothing is left to do: the next run may come
    * @param news shown every look at the queue
+   * @param lost told of a run that could not be started and whose folder cannot say so
    */
   public QueueService(
-      RunQueue queue, ServicePlace place, Duration linger, Consumer<QueueView> news) {
+      RunQueue queue,
+      ServicePlace place,
+      Duration linger,
+      Consumer<QueueView> news,
+      Consumer<RunQueue.Started> lost) {
     this.queue = queue;
     this.place = place;
     this.linger = linger;
     this.news = news;
+    this.lost = lost;
   }
 
   /** Asks it to end; runs go on, and what waits is found by the next one. From any thread. */
@@ -82,8 +90,7 @@ public final class QueueService {
         }
         QueueView view = seen.get();
         news.accept(view);
-        if (!view.waiting().isEmpty()
-            || view.running().stream().anyMatch(one -> !one.entry().owned())) {
+        if (view.keepsServiceBusy()) {
           busyAt = System.nanoTime();
         } else if (System.nanoTime() - busyAt > linger.toNanos() && leave()) {
           return true;
@@ -122,6 +129,7 @@ public final class QueueService {
         LOG.info("started {}", started.get().entry().run());
         started = queue.startNext(this::isMine);
       }
+      started.ifPresent(this::failed);
       if (!asked) {
         overdue = Optional.empty();
       }
@@ -129,6 +137,15 @@ public final class QueueService {
     } catch (WorkbenchException fault) {
       warn(fault);
       return Optional.empty();
+    }
+  }
+
+  /** A run that waits for room on the disk is still in the queue, and tried again. */
+  private void failed(RunQueue.Started start) {
+    WorkbenchException fault = start.fault().orElseThrow();
+    warn(fault);
+    if (!start.isKept() && !FullDisk.caused(fault)) {
+      lost.accept(start);
     }
   }
 

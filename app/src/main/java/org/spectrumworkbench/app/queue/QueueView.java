@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.core.experiment.RunState;
 
 /**
  * The queue as it stands at one moment.
@@ -34,14 +36,19 @@ public record QueueView(
   }
 
   /**
-   * A run that waits.
+   * A run that waits, or whose folder is away: then its folder's name stands for what it is called.
    *
    * @param id the run's identifier
    * @param name for people
    * @param place from 1
    * @param hold why it waits
    */
-  public record Waiting(QueueEntry entry, String id, String name, int place, Hold hold) {}
+  public record Waiting(QueueEntry entry, String id, String name, int place, Hold hold) {
+    /** Whether its folder cannot be read just now. */
+    public boolean isAway() {
+      return hold instanceof Hold.Away;
+    }
+  }
 
   /**
    * A run that a worker is at.
@@ -49,7 +56,17 @@ public record QueueView(
    * @param id the run's identifier
    * @param name for people
    */
-  public record UnderWay(QueueEntry entry, String id, String name) {}
+  public record UnderWay(QueueEntry entry, String id, String name) {
+    /** Whether its worker rests until it is told to go on. Reads the run's journal. */
+    public boolean isPaused() {
+      try {
+        return new Attempt(RunFolder.open(entry.folder()), entry.attempt()).state()
+            == RunState.PAUSED;
+      } catch (WorkbenchException goneMeanwhile) {
+        return false;
+      }
+    }
+  }
 
   /** The waiting run of that folder, if it waits. */
   public Optional<Waiting> waiting(Path run) {
@@ -61,16 +78,20 @@ public record QueueView(
     return running.stream().anyMatch(one -> one.entry().folder().equals(run));
   }
 
-  /** The attempts that workers are at. Reads a file for each. */
+  /**
+   * The attempts that workers are at and those that are to be made: of whichever is not here at the
+   * next look, it is worth knowing what became of it. Reads a file for each.
+   */
   public List<Attempt> attempts() {
     List<Attempt> attempts = new ArrayList<>();
-    for (UnderWay one : running) {
-      try {
-        attempts.add(new Attempt(RunFolder.open(one.entry().folder()), one.entry().attempt()));
-      } catch (WorkbenchException goneMeanwhile) {
-        continue;
-      }
-    }
+    Stream.concat(running.stream().map(UnderWay::entry), waiting.stream().map(Waiting::entry))
+        .forEach(entry -> {
+          try {
+            attempts.add(new Attempt(RunFolder.open(entry.folder()), entry.attempt()));
+          } catch (WorkbenchException goneMeanwhile) {
+            // Then nobody asks for it any more.
+          }
+        });
     return attempts;
   }
 
@@ -84,6 +105,12 @@ public record QueueView(
 
   /** Whether some waiting run has nobody but the service to start it. */
   public boolean wantsService() {
-    return waiting.stream().anyMatch(one -> !one.entry().owned());
+    return waiting.stream().anyMatch(one -> !one.isAway() && !one.entry().owned());
+  }
+
+  /** Whether a run waits that could start, or one is under way that the service has started. */
+  boolean keepsServiceBusy() {
+    return waiting.stream().anyMatch(one -> !one.isAway())
+        || running.stream().anyMatch(one -> !one.entry().owned());
   }
 }

@@ -29,6 +29,12 @@ public final class QueuedStart {
     /** Not yet. */
     record Waits(QueueView.Waiting waiting) implements Turn {}
 
+    /** Another process has made the attempt, and its worker is about to show itself. */
+    record Starting() implements Turn {}
+
+    /** Another process has made the attempt, and it has ended, or no worker could be started. */
+    record Ended(Attempt attempt) implements Turn {}
+
     /** Somebody took the run out of the queue. */
     record Removed() implements Turn {}
   }
@@ -57,7 +63,8 @@ public final class QueuedStart {
           });
       return new Turn.Came(mine.worker().orElseThrow());
     }
-    Optional<QueueView.Waiting> waiting = queue.view().waiting(run.path());
+    QueueView view = queue.view();
+    Optional<QueueView.Waiting> waiting = view.waiting(run.path());
     if (waiting.isPresent()) {
       queue.forecastMissing();
       callService();
@@ -66,9 +73,16 @@ public final class QueuedStart {
     // Where this command was suspended for long, the service has started the run in its place.
     return run.latestAttempt()
         .filter(attempt -> attempt.number() >= entry.attempt())
-        .flatMap(QueuedStart::follow)
-        .<Turn>map(Turn.Came::new)
+        .map(attempt -> follow(attempt, view))
         .orElseGet(Turn.Removed::new);
+  }
+
+  private Turn follow(Attempt attempt, QueueView view) {
+    Optional<WorkerProcess> worker = WorkerProcess.at(attempt);
+    if (worker.isPresent()) {
+      return new Turn.Came(worker.get());
+    }
+    return view.isUnderWay(run.path()) ? new Turn.Starting() : new Turn.Ended(attempt);
   }
 
   /** Should this command die, the run must not be forgotten; while it lives it needs no service. */
@@ -78,10 +92,6 @@ public final class QueuedStart {
     } catch (WorkbenchException without) {
       LOG.warn("{}. {}", without.getMessage(), without.mend());
     }
-  }
-
-  private static Optional<WorkerProcess> follow(Attempt attempt) {
-    return WorkerProcess.at(attempt);
   }
 
   /** Takes the run out of the queue, where it still waits. */

@@ -17,6 +17,7 @@ import org.spectrumworkbench.core.FullDisk;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.Calibration;
+import org.spectrumworkbench.core.experiment.FailedStart;
 import org.spectrumworkbench.core.experiment.MachineFacts;
 import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.ProcessIdentity;
@@ -118,11 +119,13 @@ public final class RunQueue {
   private QueueView view(QueueState state) {
     List<QueueEntry> waiting = new ArrayList<>();
     List<QueueEntry> running = new ArrayList<>();
+    List<QueueEntry> away = new ArrayList<>();
     for (QueueEntry entry : state.entries()) {
       switch (Standing.of(entry)) {
         case WAITS, STILLBORN -> waiting.add(entry);
         case UNDER_WAY -> running.add(entry);
-        case ENDED, GONE, AWAY -> {}
+        case AWAY -> away.add(entry);
+        case ENDED, GONE -> {}
       }
     }
     QueuePolicy.Decision decision =
@@ -141,6 +144,11 @@ public final class RunQueue {
           line.add(
               new QueueView.Waiting(entry, identity.id(), identity.name(), line.size() + 1, hold));
         });
+    for (QueueEntry entry : away) {
+      String id = String.valueOf(entry.folder().getFileName());
+      line.add(
+          new QueueView.Waiting(entry, id, id, line.size() + 1, new Hold.Away(entry.folder())));
+    }
     running.sort(QueueState.TURN);
     List<QueueView.UnderWay> underWay = new ArrayList<>();
     for (QueueEntry entry : running) {
@@ -164,9 +172,13 @@ public final class RunQueue {
    *
    * @param worker empty where the run could not be started
    * @param fault why it could not; the entry is gone then, unless the disk is to blame
+   * @param isKept whether the run itself says so, as a failed attempt
    */
   public record Started(
-      QueueEntry entry, Optional<WorkerProcess> worker, Optional<WorkbenchException> fault) {}
+      QueueEntry entry,
+      Optional<WorkerProcess> worker,
+      Optional<WorkbenchException> fault,
+      boolean isKept) {}
 
   /**
    * Starts the run whose turn it is, where it fits.
@@ -188,16 +200,34 @@ public final class RunQueue {
       try {
         WorkerProcess worker = starter.apply(RunFolder.open(next.folder()));
         return new QueueFile.Changed<>(
-            swept, Optional.of(new Started(next, Optional.of(worker), Optional.empty())));
+            swept, Optional.of(new Started(next, Optional.of(worker), Optional.empty(), false)));
       } catch (WorkbenchException fault) {
-        LOG.warn("{} could not be started: {}", next.run(), fault.getMessage());
         // A full disk may come right again; all else would stop the queue for ever.
         boolean mayMend = FullDisk.caused(fault);
+        boolean kept = !mayMend && keep(RunFolder.open(next.folder()), fault);
         return new QueueFile.Changed<>(
             mayMend ? swept : swept.without(entry -> entry.run().equals(next.run())),
-            Optional.of(new Started(next, Optional.empty(), Optional.of(fault))));
+            Optional.of(new Started(next, Optional.empty(), Optional.of(fault), kept)));
       }
     });
+  }
+
+  /** Lets the run say that it could not be started; whoever queued it may be gone by now. */
+  private boolean keep(RunFolder run, WorkbenchException fault) {
+    LOG.warn("{} could not be started: {}", run.path(), fault.getMessage());
+    try {
+      WorkerProcess.refuseWhereDone(run);
+    } catch (WorkbenchException goesOnOrIsDone) {
+      // Then it was refused for good reason, and its state is as it should be.
+      return true;
+    }
+    try {
+      Attempt unused = FailedStart.record(run, fault, clock);
+      return true;
+    } catch (WorkbenchException unwritable) {
+      LOG.warn("{}. {}", unwritable.getMessage(), unwritable.mend());
+      return false;
+    }
   }
 
   /** Forecasts what has not been forecast; nothing where one run has the queue for itself. */
@@ -205,7 +235,7 @@ public final class RunQueue {
     QueueView seen = view();
     List<QueueEntry> all = new ArrayList<>();
     seen.running().forEach(one -> all.add(one.entry()));
-    seen.waiting().forEach(one -> all.add(one.entry()));
+    seen.waiting().stream().filter(one -> !one.isAway()).forEach(one -> all.add(one.entry()));
     if (all.size() < 2) {
       return;
     }
@@ -219,13 +249,14 @@ public final class RunQueue {
   }
 
   /**
-   * Takes a waiting run out of the queue; its folder stays as it is.
+   * Takes a run out of the queue that waits, or whose folder is away; the folder stays as it is.
    *
    * @return the entry, to be put back; empty where the run does not wait
    */
   public Optional<QueueEntry> remove(Path run) {
     return file.change(state -> {
-      Optional<QueueEntry> waiting = state.of(key(run)).filter(RunQueue::waits);
+      Optional<QueueEntry> waiting =
+          state.of(key(run)).filter(entry -> waits(entry) || isAway(entry));
       return new QueueFile.Changed<>(
           waiting.isEmpty() ? state : state.without(waiting.get()::equals), waiting);
     });
@@ -279,13 +310,15 @@ public final class RunQueue {
   /**
    * Does something while nobody changes the queue.
    *
-   * @param action told whether anything waits, or is under way without an owner
+   * @param action told whether anything waits that could start, or is under way without an owner
    */
   void whileStill(Consumer<Boolean> action) {
     boolean unused =
         file.change(state -> {
           QueueState swept = sweep(state);
-          boolean busy = swept.entries().stream().anyMatch(entry -> waits(entry) || !entry.owned());
+          boolean busy =
+              swept.entries().stream()
+                  .anyMatch(entry -> waits(entry) || !entry.owned() && !isAway(entry));
           action.accept(busy);
           return new QueueFile.Changed<>(swept, busy);
         });
@@ -319,6 +352,10 @@ public final class RunQueue {
   private static boolean waits(QueueEntry entry) {
     Standing standing = Standing.of(entry);
     return standing == Standing.WAITS || standing == Standing.STILLBORN;
+  }
+
+  private static boolean isAway(QueueEntry entry) {
+    return Standing.of(entry) == Standing.AWAY;
   }
 
   private static String key(RunFolder run) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.ProcessIdentity;
 import org.spectrumworkbench.store.database.PrivateFolder;
@@ -63,7 +65,9 @@ public final class ServicePlace {
       PrivateFolder.make(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve("service.lock"),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              Privacy.ofFile());
       while (!locked(channel)) {
         if (System.nanoTime() > deadline) {
           channel.close();

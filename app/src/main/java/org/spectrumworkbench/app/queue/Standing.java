@@ -62,7 +62,8 @@ enum Standing {
 
   private static Duration age(Path folder) {
     try {
-      return Duration.between(Files.getLastModifiedTime(folder).toInstant(), Instant.now());
+      // A clock that is set back makes it no younger.
+      return Duration.between(Files.getLastModifiedTime(folder).toInstant(), Instant.now()).abs();
     } catch (IOException gone) {
       return Duration.ZERO;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
 
@@ -36,11 +37,11 @@ public final class MeasuringProcess implements AutoCloseable {
    * @throws WorkbenchException where the process cannot be started
    */
   public static MeasuringProcess start(Workbench workbench) {
-    ProgramStart program = ProgramStart.worker(HEAP_MEGABYTES);
+    ProgramStart program = ProgramStart.worker(HEAP_MEGABYTES).behind(ProgramStart.privately());
     List<String> command = new ArrayList<>(program.command());
     command.add(COMMAND);
     try {
-      Files.createDirectories(workbench.home());
+      Privacy.makeFolders(workbench.home());
       Path log = Files.createTempFile("spectrum-measure", ".log");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectErrorStream(true);

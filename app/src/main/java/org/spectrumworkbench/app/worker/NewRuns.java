@@ -1,13 +1,20 @@
 package org.spectrumworkbench.app.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.app.fx.Formats;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.BaseModels;
 import org.spectrumworkbench.core.experiment.Experiment;
+import org.spectrumworkbench.core.experiment.Forecast;
 import org.spectrumworkbench.core.experiment.ProblemSets;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -17,24 +24,56 @@ import org.spectrumworkbench.store.database.PrivateFolder;
 
 /** Makes the folders of new runs. */
 public final class NewRuns {
+  private static final Logger LOG = LoggerFactory.getLogger(NewRuns.class);
+
   private final Workbench workbench;
   private final Clock clock;
+  private final Disk disk;
+
+  /** Tells how much room a disk has. */
+  @FunctionalInterface
+  interface Disk {
+    /**
+     * Bytes that this process may still write.
+     *
+     * @param folder is there
+     */
+    long usable(Path folder) throws IOException;
+  }
 
   public NewRuns(Workbench workbench, Clock clock) {
+    this(workbench, clock, NewRuns::usable);
+  }
+
+  private static long usable(Path folder) throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    if (store.getTotalSpace() == 0) {
+      // What the system makes up as it is read, /proc for one: making the folder says what is
+      // wrong.
+      throw new IOException(store + " is no disk");
+    }
+    return store.getUsableSpace();
+  }
+
+  NewRuns(Workbench workbench, Clock clock, Disk disk) {
     this.workbench = workbench;
     this.clock = clock;
+    this.disk = disk;
   }
 
   /**
    * Makes a run's folder and starts nothing yet.
    *
    * @param out where; empty for a new folder below the workbench's runs
-   * @throws WorkbenchException where settings contradict each other or the folder cannot be made
+   * @throws WorkbenchException where settings contradict each other, the folder cannot be made, or
+   *     its disk has less room than the run takes at least
    */
   public RunFolder create(Settings settings, Optional<Path> out) {
     ProblemSets sets = new ProblemSets(workbench.datasets());
     Settings resolved = sets.resolve(withAbsoluteModel(settings));
-    sets.check(Experiment.of(resolved));
+    Experiment experiment = Experiment.of(resolved);
+    sets.check(experiment);
+    checkRoom(experiment, sets, out.orElse(workbench.runs()).toAbsolutePath().normalize());
     if (out.isEmpty()) {
       makeHome();
       return RunFolder.create(workbench.runs(), resolved, clock);
@@ -42,6 +81,34 @@ public final class NewRuns {
     RunFolder run = RunFolder.createAt(out.get().toAbsolutePath().normalize(), resolved, clock);
     new KnownRuns(workbench.store()).add(run.path());
     return run;
+  }
+
+  /** Between the least and the most that it may take a run pauses by itself and waits for room. */
+  private void checkRoom(Experiment experiment, ProblemSets sets, Path folder) {
+    try {
+      double least =
+          Forecast.of(
+                  experiment,
+                  BaseModels.config(experiment.model().folder()),
+                  sets.lengths(experiment),
+                  Optional.empty())
+              .totalDiskBytes()
+              .low();
+      Path there = folder;
+      while (!Files.exists(there)) {
+        there = requireNonNull(there.getParent(), "the root is always there");
+      }
+      long usable = disk.usable(there);
+      if (usable < least) {
+        throw new WorkbenchException(
+            "The run takes at least %s on the disk; that of %s has %s"
+                .formatted(Formats.bytes((long) least), there, Formats.bytes(usable)),
+            "Free some disk space, keep fewer checkpoints (keep.last), or give another disk:"
+                + " --out DIR.");
+      }
+    } catch (IOException untold) {
+      LOG.info("the room on the disk of {} is not known", folder, untold);
+    }
   }
 
   /** What the program makes in the user's name is the user's alone; what was there stays. */

@@ -1,11 +1,11 @@
 package org.spectrumworkbench.app.worker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Workbench;
 
@@ -25,6 +25,7 @@ public final class ServiceProcess {
     if (setsid != null) {
       command.add(setsid.toString());
     }
+    command.addAll(ProgramStart.privately());
     command.addAll(program.command());
     command.add("service");
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -34,11 +35,12 @@ public final class ServiceProcess {
     environment.put("MALLOC_ARENA_MAX", "1");
     environment.putAll(program.environment());
     try {
-      Path logs = Files.createDirectories(workbench.home().resolve("logs"));
+      Path log = workbench.home().resolve("logs").resolve("service.log");
+      Privacy.makeFoldersAbove(log);
+      Privacy.makeFile(log);
       builder.directory(workbench.home().toFile());
       builder.redirectErrorStream(true);
-      builder.redirectOutput(
-          ProcessBuilder.Redirect.appendTo(logs.resolve("service.log").toFile()));
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(WorkerProcess.nothing()));
       return builder.start().toHandle();
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -94,8 +95,8 @@ public final class WorkerProcess {
       try (FileChannel channel =
               FileChannel.open(
                   run.path().resolve("worker.lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
+                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                  Privacy.ofFile());
           FileLock unused = channel.lock()) {
         refuseWhereDone(run);
         return start(run.newAttempt(), threads, program);
@@ -136,9 +137,7 @@ public final class WorkerProcess {
     environment.putIfAbsent("GOMP_SPINCOUNT", "10000");
     environment.putAll(program.environment());
     try {
-      if (!Files.exists(attempt.log())) {
-        Files.createFile(attempt.log(), Privacy.ofFile());
-      }
+      Privacy.makeFile(attempt.log());
       Process process = builder.start();
       beatForTheNewborn(attempt, process.toHandle());
       return new WorkerProcess(attempt, process.toHandle(), Optional.of(process));

@@ -167,7 +167,7 @@ class BadInputTest {
       assertThat(spectrum("show", "latest")).isEqualTo(ExitCode.OK);
     }
     assertThat(spectrum("store", "rebuild")).as(err.toString()).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("1 runs");
+    assertThat(out.toString()).contains("1 run read in");
   }
 
   @Test

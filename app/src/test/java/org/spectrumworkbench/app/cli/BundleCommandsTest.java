@@ -80,6 +80,24 @@ class BundleCommandsTest {
   }
 
   @Test
+  void backupAndBundleAreToldApart() {
+    assertThat(spectrum("here", "run", "quickstart", "--set", "name=finishes")).isZero();
+    Path bundle = folder.resolve("x.spectrum");
+    Path backup = folder.resolve("x.zip");
+    assertThat(spectrum("here", "bundle", "latest", "--out", bundle.toString())).isZero();
+    assertThat(spectrum("here", "store", "backup", backup.toString())).isZero();
+
+    assertThat(spectrum("elsewhere", "open", backup.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("This is a backup: spectrum store restore " + backup);
+    assertThat(spectrum("elsewhere", "store", "restore", bundle.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("This is a bundle: spectrum open " + bundle);
+    assertThat(spectrum("elsewhere", "open", "nosuch.spectrum")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("There is no file nosuch.spectrum");
+    assertThat(RunFolder.list(new Workbench(folder.resolve("elsewhere")).runs())).isEmpty();
+  }
+
+  @Test
   void replayThatAgreesSaysIdentical() {
     assertThat(spectrum("here", "run", "quickstart", "--set", "name=finishes")).isZero();
 
@@ -125,12 +143,44 @@ class BundleCommandsTest {
   }
 
   @Test
+  void replaySaysOfHowManyModelsTheWeightsWereCompared() throws IOException {
+    saveModel(write("one", "1", 2.5, "1"));
+    assertThat(spectrum("here", "replay", "one", "--against", "one")).isZero();
+    assertThat(out.toString()).endsWith("; weights of 1 model compared\n");
+    Path file = folder.resolve("x.spectrum");
+    assertThat(spectrum("here", "bundle", "one", "--models", "none", "--out", file.toString()))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(spectrum("here", "replay", file.toString(), "--against", "one")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("identical: ")
+        .endsWith("; weights not compared: of 1 model, none is in both runs\n");
+    assertThat(spectrum("here", "replay", file.toString(), "--against", "one", "--json")).isZero();
+    assertThat(json().path("weights").path("compared").asInt(-1)).isZero();
+    assertThat(json().path("weights").path("notThere").asInt(-1)).isEqualTo(1);
+  }
+
+  private static void saveModel(RunFolder run) throws IOException {
+    Path model = run.path().resolve("attempt-2/models/fuse");
+    try (Journal.Writer journal =
+        new Journal.Writer(run.newAttempt().journal(), 4, Clock.systemUTC())) {
+      journal.write(new RunEvent.AttemptStarted(run.id(), "one", 2, 4, List.of(), Map.of(), 1));
+      journal.write(new RunEvent.ModelSaved("fuse", "attempt-2/models/fuse", "fused"));
+    }
+    Files.createDirectories(model);
+    Files.write(model.resolve("model.safetensors"), new byte[] {1});
+  }
+
+  @Test
   void showTellsWhereNumbersCameFromAndWhatTheyTook() {
     RunFolder run = write("one", "1", 2.5, "1");
 
     assertThat(spectrum("here", "show", "one")).isZero();
     assertThat(out.toString())
         .contains("program   9.9")
+        .containsPattern("attempt 1 began \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d, ended \\d{4}-")
         .contains("took 12.5 s, peak memory 345 MB, energy not told by this machine")
         .contains("experiment.yaml was changed since a worker read it");
     assertThat(spectrum("here", "show", "one", "--json")).isZero();

@@ -209,8 +209,8 @@ class CommandOutputTest {
   @Test
   void store() {
     text("run", "quickstart", "--set", "name=finishes");
-    assertThat(text("store", "rebuild")).contains("1 runs");
-    assertThat(text("store")).contains("1 runs");
+    assertThat(text("store", "rebuild")).contains("1 run read in");
+    assertThat(text("store")).contains("1 run read in");
     assertThat(json("store", "--json").path("contents").path("runs").asInt()).isEqualTo(1);
     assertThat(json("store", "rebuild", "--json").path("contents").path("runs").asInt())
         .isEqualTo(1);

@@ -243,7 +243,7 @@ class CommandsTest {
     spectrum("run", "quickstart", "--set", "name=finishes", "--out", folder.toString());
     out.getBuffer().setLength(0);
     assertThat(spectrum("store", "rebuild")).as(err.toString()).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("1 runs");
+    assertThat(out.toString()).contains("1 run read in");
   }
 
   @Test

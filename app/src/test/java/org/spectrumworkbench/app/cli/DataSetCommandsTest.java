@@ -307,7 +307,7 @@ final class DataSetCommandsTest {
         "--check",
         "program");
     refused("no data set 'none'", "spectrum import", "datasets", "show", "none");
-    refused("Missing required option: '--as=NAME'", "--help", "import", file);
+    refused("Missing: --as=NAME", "--help", "import", file);
     assertThat(home.resolve("home/datasets")).doesNotExist();
   }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,19 @@ class DoctorTest {
         .filteredOn(check -> check.verdict() == Doctor.Verdict.BAD)
         .as("%s", checks)
         .isEmpty();
+  }
+
+  @Test
+  void foldersThatItMakesAreTheUsersAlone() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path fresh = home.resolve("fresh");
+    List<Doctor.Check> unused =
+        new Doctor(new Workbench(fresh), Map.of(), check -> {}).examine("cpu");
+    for (Path made : List.of(fresh, new Workbench(fresh).runs())) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .as(made.toString())
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test

@@ -1,19 +1,29 @@
 package org.spectrumworkbench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.queue.RunQueue;
 import org.spectrumworkbench.app.worker.FakeWorker;
+import org.spectrumworkbench.app.worker.WorkerProcess;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.Journal;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -109,6 +119,47 @@ class QueueCommandTest {
   }
 
   @Test
+  void moveThatChangesThePrioritySaysSo() {
+    spectrum("queue", "pause");
+    add("alpha");
+    add("beta");
+    spectrum("queue", "priority", "beta", "high");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("queue", "move", "alpha", "last")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).doesNotContain("priority now");
+    assertThat(spectrum("queue", "move", "alpha", "first")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("priority now high");
+  }
+
+  @Test
+  void runThatRestsIsListedAsPausedAndIsStoppedNotRemoved() throws Exception {
+    spectrum("queue", "pause");
+    add("rests");
+    RunFolder run = RunFolder.list(new Workbench(home).runs()).getFirst();
+    Attempt attempt = run.newAttempt();
+    ProcessHandle.Info self = ProcessHandle.current().info();
+    attempt.beat(
+        new Attempt.Heartbeat(
+            ProcessHandle.current().pid(),
+            self.startInstant().orElse(Instant.EPOCH),
+            Instant.now()));
+    try (Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, Clock.systemUTC())) {
+      journal.write(
+          new RunEvent.AttemptStarted(
+              run.id(), "rests", 1, 0, List.of(), Map.of(), ProcessHandle.current().pid()));
+      journal.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
+      assertThat(queue().path("runs").get(0).path("paused").asBoolean(true)).isFalse();
+      journal.write(new RunEvent.StateChanged(RunState.PAUSED, ""));
+    }
+    assertThat(queue().path("runs").get(0).path("paused").asBoolean(false)).isTrue();
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("queue")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).containsPattern("-rests +normal +paused\\n");
+    assertThat(spectrum("queue", "remove", "rests")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("stop it with: spectrum stop " + run.id());
+  }
+
+  @Test
   void nonsenseIsRefusedWithItsMend() {
     for (String[] args :
         List.of(
@@ -123,6 +174,32 @@ class QueueCommandTest {
     add("alpha");
     assertThat(spectrum("queue", "move", "alpha", "sideways")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("There is no place 'sideways'");
+  }
+
+  @Test
+  void whatWasMistypedIsNamedInPlainWords() {
+    Map<String, String> words =
+        Map.ofEntries(
+            Map.entry("queue bogus", "There is no command 'spectrum queue bogus'"),
+            Map.entry("stor", "There is no command 'spectrum stor'; did you mean store"),
+            Map.entry("queue pause now", "'now' is one word too many for spectrum queue pause"),
+            Map.entry("queue move", "Missing: RUN, WHERE"),
+            Map.entry("change latest", "Missing: --set=KEY=VALUE"),
+            Map.entry("run quickstart --priority huge", "--priority is 'huge': give one of high"),
+            Map.entry("queue priority latest huge", "PRIORITY is 'huge': give one of high"),
+            Map.entry("bench --queue", "--queue wants a value: RUNS"),
+            Map.entry("bench --queue x", "'x' is no whole number"),
+            Map.entry("queue add nosuch", "There is no preset, file or run 'nosuch'"),
+            Map.entry("replay nosuch", "There is no run or bundle 'nosuch'"),
+            Map.entry("store restore nosuch.zip", "there is no such file or folder"),
+            Map.entry("run tiny-base --out " + home.resolve("a-file"), "a file of that name"));
+    assertThatCode(() -> Files.writeString(home.resolve("a-file"), "")).doesNotThrowAnyException();
+    words.forEach((typed, told) -> {
+      err.getBuffer().setLength(0);
+      assertThat(spectrum(typed.split(" "))).as(typed).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(err.toString()).as(typed).contains(told);
+      assertThat(err.toString().lines().count()).as(typed).isBetween(2L, 3L);
+    });
   }
 
   @Test
@@ -180,5 +257,64 @@ class QueueCommandTest {
     Files.writeString(new Workbench(home).queue().resolve("queue.json"), "{\"version\" : 1, ");
     assertThat(queue().path("damaged").size()).isEqualTo(1);
     assertThat(err.toString()).contains("A damaged queue is kept as").contains("queue add RUN");
+  }
+
+  /** As where the command was suspended for so long that the service took its turn. */
+  private int runWhoseTurnAnotherTakes(String name, Function<RunFolder, WorkerProcess> starter) {
+    spectrum("queue", "pause");
+    RunQueue another = RunQueue.of(new Workbench(home), Clock.systemUTC(), starter);
+    PrintWriter suspended =
+        new PrintWriter(out, true) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            if (line.startsWith("waiting:")) {
+              another.pause(false);
+              another.startNext(next -> true).orElseThrow().worker().ifPresent(this::end);
+            }
+          }
+
+          private void end(WorkerProcess worker) {
+            try {
+              assertThat(worker.waitFor(Duration.ofSeconds(60))).isTrue();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+        };
+    return spectrum(suspended, "run", "quickstart", "-s", "name=" + name);
+  }
+
+  @Test
+  void runThatTheServiceHasRunMeanwhileIsToldToItsEnd() {
+    assertThat(runWhoseTurnAnotherTakes("finishes", FakeWorker::start))
+        .as(err.toString())
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("report   ").doesNotContain("Taken out");
+    assertThat(runWhoseTurnAnotherTakes("fails", FakeWorker::start)).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(err.toString()).contains("The run failed: the loss is not a number");
+    RunFolder.list(new Workbench(home).runs())
+        .forEach(run -> assertThat(run.attempts()).hasSize(1));
+  }
+
+  @Test
+  void startThatFailedIsToldByTheCommandAndByTheRun() {
+    int code =
+        runWhoseTurnAnotherTakes(
+            "bad",
+            run -> {
+              throw new WorkbenchException("There is no java", "Install one.");
+            });
+    assertThat(code).isEqualTo(ExitCode.RUN_FAILED);
+    assertThat(err.toString())
+        .contains("The run failed: There is no java")
+        .contains("Install one.")
+        .contains("spectrum resume")
+        .doesNotContain("worker.log");
+    out.getBuffer().setLength(0);
+    assertThat(spectrum("runs")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).containsPattern("-bad +failed");
+    assertThat(spectrum("show", "latest")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("There is no java");
   }
 }

@@ -41,9 +41,17 @@ class RunReferenceTest {
   }
 
   @Test
-  void newestOfOneNameIsMeant() {
-    assertThat(RunReference.find("twins", both)).isSameAs(tuesday);
+  void nameOfOneRunAndLatestAreEnough() {
+    assertThat(RunReference.find("twins", List.of(monday))).isSameAs(monday);
     assertThat(RunReference.find("latest", both)).isSameAs(tuesday);
+  }
+
+  @Test
+  void nameThatSeveralRunsBearIsRefusedWithThem() {
+    assertThatThrownBy(() -> RunReference.find("twins", both))
+        .hasMessage("'twins' is the name of 2 runs")
+        .extracting("mend")
+        .isEqualTo("Give one of: " + tuesday.id() + ", " + monday.id());
   }
 
   @Test

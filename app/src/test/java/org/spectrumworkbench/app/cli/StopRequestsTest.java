@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.spectrumworkbench.app.cli.StopRequests.Step;
 
@@ -49,7 +50,10 @@ class StopRequestsTest {
 
   @Test
   void aDiskTooFullForTheLastWordIsNamed() {
-    assertThat(RunWatch.lastWord(ExitCode.DISK_FULL)).contains("disk is full").contains("Free");
-    assertThat(RunWatch.lastWord(137)).contains("137");
+    assertThat(RunWatch.lastWord(OptionalInt.of(ExitCode.DISK_FULL)))
+        .contains("disk is full")
+        .contains("Free");
+    assertThat(RunWatch.lastWord(OptionalInt.of(137))).contains("137");
+    assertThat(RunWatch.lastWord(OptionalInt.empty())).doesNotContain("exit code");
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.fixture.RunFixture;
 import org.spectrumworkbench.app.worker.FakeWorker;
+import org.spectrumworkbench.core.Staging;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
@@ -60,24 +62,71 @@ class StoreCareCommandsTest {
   @Test
   void runComesBackFromItsBackup() {
     RunFolder run = fixture();
-    assertThat(spectrum(ExitCode.OK, "store", "rebuild")).contains("1 runs");
+    assertThat(spectrum(ExitCode.OK, "store", "rebuild")).contains("1 run read in");
     String zip = home.resolve("all.zip").toString();
-    assertThat(spectrum(ExitCode.OK, "store", "backup", zip))
-        .contains("1 runs,")
-        .contains("packed");
+    assertThat(spectrum(ExitCode.OK, "store", "backup", zip)).contains("1 run,").contains("packed");
     assertThat(spectrum(ExitCode.BAD_INPUT, "store", "backup", zip)).isEmpty();
     assertThat(err.toString()).contains("is there already");
     run.delete();
 
     assertThat(spectrum(ExitCode.OK, "store", "restore", zip, "--only", run.id()))
-        .contains("1 runs and 0 other files are back")
-        .contains("not resumed");
+        .contains("1 run and 0 other files are back")
+        .contains("begins again from the last thing that is there");
     assertThat(RunFolder.isRun(run.path())).isTrue();
     JsonNode again = json(ExitCode.OK, "store", "restore", zip, "--json");
     assertThat(again.path("kept").get(0).path("id").asString()).isEqualTo(run.id());
     assertThat(again.path("old_database").asString()).contains(".old.mv.db");
     spectrum(ExitCode.BAD_INPUT, "store", "restore", zip, "--only", "no-such-run");
     assertThat(err.toString()).contains("holds no run no-such-run").contains(run.id());
+  }
+
+  @Test
+  void backupTellsHowMuchOfTheModelsStaysOut() throws Exception {
+    RunFolder run = fixture();
+    Path model = run.path().resolve("attempt-1/models/fuse");
+    Files.createDirectories(model);
+    Files.write(model.resolve("model.safetensors"), new byte[3000]);
+
+    assertThat(spectrum(ExitCode.OK, "store", "backup", home.resolve("small.zip").toString()))
+        .contains("without checkpoints and models (3.0 KB): add --with-models");
+    assertThat(
+            json(ExitCode.OK, "store", "backup", home.resolve("json.zip").toString(), "--json")
+                .path("models_left_out")
+                .asLong())
+        .isEqualTo(3000);
+    assertThat(
+            spectrum(
+                ExitCode.OK,
+                "store",
+                "backup",
+                home.resolve("all.zip").toString(),
+                "--with-models"))
+        .doesNotContain("without checkpoints");
+  }
+
+  @Test
+  void runWhoseFolderIsTakenAndWhatWasLeftBehindAreTold() throws Exception {
+    RunFolder run = fixture();
+    String zip = home.resolve("all.zip").toString();
+    spectrum(ExitCode.OK, "store", "backup", zip);
+    Files.delete(run.path().resolve("run.json"));
+
+    assertThat(spectrum(ExitCode.OK, "store", "restore", zip, "--only", run.id()))
+        .contains("0 runs and 0 other files are back")
+        .contains("not back: " + run.id())
+        .contains("--only " + run.id())
+        .doesNotContain("kept as it is");
+    JsonNode again = json(ExitCode.OK, "store", "restore", zip, "--json");
+    assertThat(again.path("name_taken").get(0).path("id").asString()).isEqualTo(run.id());
+    assertThat(again.path("kept").size()).isZero();
+
+    Path left = Files.createDirectory(new Workbench(home).runs().resolve(".bundle.1-a.tmp"));
+    Files.write(left.resolve("half"), new byte[3000]);
+    Path lock = Files.createFile(left.resolve(Staging.LOCK));
+    Files.setLastModifiedTime(lock, FileTime.fromMillis(0));
+    assertThat(json(ExitCode.OK, "store", "size", "--json").path("leftovers").asLong())
+        .isEqualTo(3000);
+    assertThat(spectrum(ExitCode.OK, "store", "size")).contains("3.0 KB were left by commands");
   }
 
   @Test
@@ -88,7 +137,7 @@ class StoreCareCommandsTest {
         .isZero();
     Path settings = run.path().resolve("experiment.yaml");
     Files.writeString(settings, Files.readString(settings) + "# edited\n");
-    assertThat(spectrum(ExitCode.BAD_INPUT, "store", "verify")).contains("1 faults:");
+    assertThat(spectrum(ExitCode.BAD_INPUT, "store", "verify")).contains("1 fault:");
     assertThat(err.toString()).contains("fault: The settings").contains("backup");
     JsonNode found = json(ExitCode.BAD_INPUT, "store", "verify", "--json");
     assertThat(found.path("faults").get(0).path("mend").asString()).isNotEmpty();
@@ -107,7 +156,7 @@ class StoreCareCommandsTest {
     assertThat(size.path("free").asLong()).isPositive();
     assertThat(spectrum(ExitCode.OK, "store", "compact")).containsPattern("before, .* after");
     assertThat(json(ExitCode.OK, "store", "compact", "--json").path("after").asLong()).isPositive();
-    assertThat(spectrum(ExitCode.OK, "store")).contains("1 runs");
+    assertThat(spectrum(ExitCode.OK, "store")).contains("1 run read in");
   }
 
   @Test

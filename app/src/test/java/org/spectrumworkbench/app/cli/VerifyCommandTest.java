@@ -132,7 +132,7 @@ class VerifyCommandTest {
         "--kind countdown --gold 5 --answer 5; no --numbers",
         "--kind format --answer 5; no --pattern",
         "--kind nonsense --gold 5 --answer 5; --kind",
-        "--kind nonsense --gold 5 --answer 5; expected one of [integer, math, choice,",
+        "--kind nonsense --gold 5 --answer 5; give one of integer, math, choice,",
         "--file cases.jsonl --gold 5; together",
         "--file no-such-file.jsonl; no such file",
         "--answer 5 --tests no.json; The tests in no.json cannot be read: there is no such file",

@@ -138,12 +138,12 @@ class WholeRunTest {
     Path disk = Files.createDirectory(home.resolve("disk"));
     assumeTrue(
         System.getProperty("os.name", "").contains("Linux")
-            && command("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()) == 0,
+            && command("mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", disk.toString()) == 0,
         "only root may mount a small disk");
     try {
       Path folder = disk.resolve("run");
       CompletableFuture<Integer> ended =
-          CompletableFuture.supplyAsync(() -> run(folder, "--set", "keep.reserve=1"));
+          CompletableFuture.supplyAsync(() -> run(folder, "--set", "keep.reserve=8"));
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (!RunFolder.isRun(folder)
           || RunFolder.open(folder)

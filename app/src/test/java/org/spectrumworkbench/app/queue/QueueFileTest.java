@@ -81,7 +81,7 @@ class QueueFileTest {
             "",
             "null",
             whole.replace("\"/runs/a\"", "\"runs/a\""),
-            whole.replace("\"version\" : 1", "\"version\" : 99"),
+            whole.replace("\"version\" : 1", "\"version\" : -1"),
             whole.replace("\"HIGH\"", "\"HIGHEST\""));
     int kept = 0;
     for (String text : damaged) {
@@ -93,6 +93,21 @@ class QueueFileTest {
       add(file(), entry("/runs/a"));
     }
     assertThat(Files.readString(json())).isEqualTo(whole);
+  }
+
+  @Test
+  void queueOfANewerVersionIsRefusedAndStays() throws Exception {
+    add(file(), entry("/runs/a"));
+    String newer =
+        Files.readString(json()).replace("\"version\" : 1", "\"more\" : 1, \"version\" : 2");
+    Files.writeString(json(), newer);
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("newer version");
+    assertThatThrownBy(() -> add(file(), entry("/runs/b"))).isInstanceOf(WorkbenchException.class);
+    assertThat(Files.readString(json())).isEqualTo(newer);
+    assertThat(file().keptAside()).isEmpty();
   }
 
   private static String content(Path file) {

@@ -40,7 +40,8 @@ public final class QueueProgram {
       case "serve" -> {
         ServicePlace place = new ServicePlace(new Workbench(home).queue());
         System.out.println("ready");
-        boolean served = new QueueService(queue, place, Duration.ofMillis(300), view -> {}).serve();
+        boolean served =
+            new QueueService(queue, place, Duration.ofMillis(300), view -> {}, lost -> {}).serve();
         System.out.println("served " + served);
       }
       case "add" -> {

@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,11 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectrumworkbench.app.notice.Notice;
+import org.spectrumworkbench.app.notice.RunNews;
 import org.spectrumworkbench.app.worker.FakeWorker;
 import org.spectrumworkbench.app.worker.NewRuns;
 import org.spectrumworkbench.app.worker.WorkerProcess;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Settings;
@@ -160,6 +164,36 @@ class RunQueueTest {
   }
 
   @Test
+  void runWhoseFolderIsAwayIsShownKeepsNobodyBusyAndCanBeTakenOut() throws Exception {
+    RunQueue queue = queue();
+    RunFolder run = run("waits");
+    QueueEntry entry = add(queue, run);
+    Path runs = run.path().getParent();
+    Path away = Files.move(runs, home.resolve("elsewhere"));
+
+    QueueView view = queue.view();
+    assertThat(view.waiting())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.isAway()).isTrue();
+          assertThat(one.id()).isEqualTo(run.id());
+          assertThat(one.hold().words()).contains(run.path().toString());
+        });
+    assertThat(view.next()).isEmpty();
+    assertThat(view.wantsService()).isFalse();
+    assertThat(view.keepsServiceBusy()).isFalse();
+    queue.forecastMissing();
+    assertThat(start(queue)).isEmpty();
+    queue.whileStill(busy -> assertThat(busy).isFalse());
+
+    Files.move(away, runs);
+    assertThat(queue.view().next()).contains(entry);
+    Files.move(runs, away);
+    assertThat(queue.remove(run.path())).contains(entry);
+    assertThat(queue.view().waiting()).isEmpty();
+  }
+
+  @Test
   void runThatCannotBeStartedDoesNotStopTheQueue() throws Exception {
     RunQueue queue =
         new RunQueue(
@@ -173,11 +207,42 @@ class RunQueueTest {
             },
             MachineRoom::now,
             run -> new Needs(1, Needs.NO_GPU, 0, 0, 0));
-    add(queue, run("bad"));
+    RunFolder bad = run("bad");
+    add(queue, bad);
     RunFolder good = run("waits");
     add(queue, good);
+    RunNews news = new RunNews();
+    assertThat(news.look(queue.view().attempts())).isEmpty();
     assertThat(start(queue).orElseThrow().fault()).isPresent();
+    assertThat(news.look(queue.view().attempts()))
+        .containsExactly(
+            new Notice(Notice.Kind.FAILURE, bad.id(), "bad", "no such model\nname another"));
+    // Whoever queued it may be gone: the run itself must say what became of it.
+    assertThat(bad.latestAttempt().orElseThrow().lastChange())
+        .contains(new RunEvent.StateChanged(RunState.FAILED, "no such model\nname another"));
+    assertThat(queue.view().waiting()).extracting(QueueView.Waiting::id).containsExactly(good.id());
+    assertThat(add(queue, bad).attempt()).as("it can be tried again").isEqualTo(2);
+    assertThat(queue.remove(bad.path())).isPresent();
     assertThat(start(queue).orElseThrow().entry().folder()).isEqualTo(good.path());
+  }
+
+  @Test
+  void fullDiskKeepsTheRunInTheQueueAndIsNoFailure() {
+    RunQueue queue =
+        new RunQueue(
+            new Workbench(home).queue(),
+            Clock.systemUTC(),
+            run -> {
+              throw new WorkbenchException(
+                  "no room", "free some", new IOException("No space left on device"));
+            },
+            MachineRoom::now,
+            run -> new Needs(1, Needs.NO_GPU, 0, 0, 0));
+    RunFolder run = run("waits");
+    add(queue, run);
+    assertThat(start(queue).orElseThrow().fault()).isPresent();
+    assertThat(run.attempts()).isEmpty();
+    assertThat(queue.view().waiting(run.path())).isPresent();
   }
 
   @Test

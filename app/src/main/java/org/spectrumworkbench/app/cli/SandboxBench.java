@@ -1,15 +1,32 @@
 package org.spectrumworkbench.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.core.verify.code.SandboxBenchmark;
 
-/** The benchmark of the sandbox as text. */
-final class SandboxTable {
-  private SandboxTable() {}
+/** The checking of answers that are programs. */
+final class SandboxBench {
+  private SandboxBench() {}
 
-  static List<String> lines(SandboxBenchmark.Result result) {
+  /**
+   * @param data a folder with the data sets whose right answers are run too; null: none
+   */
+  static void run(Terminal terminal, int repeats, @Nullable Path data, boolean json)
+      throws IOException, InterruptedException {
+    SandboxBenchmark.Result result =
+        data == null ? SandboxBenchmark.run(repeats) : SandboxBenchmark.run(repeats, data);
+    if (json) {
+      Json.print(terminal.out(), result);
+    } else {
+      lines(result).forEach(terminal.out()::println);
+    }
+  }
+
+  private static List<String> lines(SandboxBenchmark.Result result) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
