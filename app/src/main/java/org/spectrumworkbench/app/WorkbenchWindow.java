@@ -48,8 +48,8 @@ import org.spectrumworkbench.app.settings.NoticesPane;
 import org.spectrumworkbench.app.settings.SettingsScreen;
 import org.spectrumworkbench.app.shell.LateNavigation;
 import org.spectrumworkbench.app.shell.Machine;
+import org.spectrumworkbench.app.shell.NoticeCards;
 import org.spectrumworkbench.app.shell.NoticeModel;
-import org.spectrumworkbench.app.shell.NoticePopup;
 import org.spectrumworkbench.app.shell.RunLauncher;
 import org.spectrumworkbench.app.shell.Screen;
 import org.spectrumworkbench.app.shell.Selection;
@@ -188,19 +188,20 @@ public final class WorkbenchWindow implements AutoCloseable {
     stage.setOnCloseRequest(request -> close());
     watch.faultsProperty().addListener((property, old, now) -> model.warn(now));
     watch.start(model::load);
-    NoticePopup popup = new NoticePopup(stage);
+    NoticeCards cards = new NoticeCards(overlay);
     NoticeModel notices =
         new NoticeModel(
             workspace,
             DesktopNotice.ofSystem(),
             () -> Window.getWindows().stream().anyMatch(Window::isFocused),
-            popup::show);
+            run -> shell.shows("live") && run.equals(workspace.selection().get().run()),
+            cards::show);
     this.presence = Presence.ofWindow(workbench);
     watch.also(() -> {
       if (presence.who().isEmpty()) {
         presence.announce(ProcessIdentity.current());
       }
-      notices.look(workspace.queue().look().attempts());
+      workspace.queue().look().ifPresent(now -> notices.look(now.attempts()));
     });
   }
 

@@ -59,6 +59,11 @@ public final class Formats {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** So many of something: {@code 1 run}, {@code 1,200 runs}. */
+  public static String count(long value, String one) {
+    return count(value) + " " + one + (value == 1 ? "" : "s");
+  }
+
   /** A percentage without decimals: {@code 96 %}. */
   public static String percent(double share) {
     return Math.round(share * 100) + " %";

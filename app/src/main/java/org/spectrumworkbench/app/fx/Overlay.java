@@ -73,7 +73,6 @@ public final class Overlay implements Dialogs {
     notes.setPickOnBounds(false);
     notes.setAlignment(Pos.BOTTOM_RIGHT);
     notes.setPadding(new Insets(16, 16, 44, 16));
-    notes.setMouseTransparent(true);
     root.getChildren().addAll(scrim, notes);
     scrim.setOnMousePressed(press -> {
       if (press.getTarget() == scrim) {
@@ -252,13 +251,32 @@ public final class Overlay implements Dialogs {
     label.setWrapText(true);
     label.setMaxWidth(380);
     label.getStyleClass().add("note");
-    notes.getChildren().add(label);
-    FadeTransition fade = new FadeTransition(Duration.millis(400), label);
+    label.setMouseTransparent(true);
+    note(label, Duration.seconds(4));
+  }
+
+  /** Shows something at the corner for so long, longer while the pointer is over it. */
+  public void note(Node note, Duration shown) {
+    notes.getChildren().add(note);
+    FadeTransition fade = new FadeTransition(Duration.millis(400), note);
     fade.setToValue(0);
-    SequentialTransition life =
-        new SequentialTransition(new PauseTransition(Duration.seconds(4)), fade);
-    life.setOnFinished(end -> notes.getChildren().remove(label));
+    SequentialTransition life = new SequentialTransition(new PauseTransition(shown), fade);
+    life.setOnFinished(end -> dismiss(note));
+    note.hoverProperty()
+        .addListener((property, was, over) -> {
+          if (over) {
+            life.stop();
+            note.setOpacity(1);
+          } else {
+            life.playFromStart();
+          }
+        });
     life.play();
+  }
+
+  /** Takes a note away before its time. */
+  public void dismiss(Node note) {
+    notes.getChildren().remove(note);
   }
 
   /** Puts text on the system's clipboard. */

@@ -64,7 +64,8 @@ public final class HomeModel {
    * What was read.
    *
    * @param kept attempts at which runs were left as they are, by run
-   * @param looked whether the run folders had been looked at: before, an empty store means nothing
+   * @param looked whether the run folders had been looked at: before, what the store says may be
+   *     out of date
    */
   private record Read(List<RunRow> runs, Map<String, Integer> kept, boolean looked) {}
 
@@ -82,7 +83,7 @@ public final class HomeModel {
     return unfinished;
   }
 
-  /** Whether the runs were read at least once: before that an empty list means nothing. */
+  /** Whether the run folders were looked at and read: before that the lists are empty. */
   ReadOnlyBooleanProperty loadedProperty() {
     return loaded.getReadOnlyProperty();
   }
@@ -168,6 +169,10 @@ public final class HomeModel {
 
   private void show(Read read) {
     failure.set(Optional.empty());
+    if (!read.looked()) {
+      // What the store kept from before may be long out of date.
+      return;
+    }
     List<RunRow> newest = read.runs().stream().filter(RunRow::present).limit(RECENT).toList();
     if (!recent.equals(newest)) {
       recent.setAll(newest);
@@ -181,6 +186,6 @@ public final class HomeModel {
     if (!unfinished.equals(standing)) {
       unfinished.setAll(standing);
     }
-    loaded.set(read.looked());
+    loaded.set(true);
   }
 }

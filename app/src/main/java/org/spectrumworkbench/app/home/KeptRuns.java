@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 
@@ -52,7 +53,7 @@ final class KeptRuns {
     StringBuilder lines = new StringBuilder();
     kept.forEach((id, count) -> lines.append(id).append(' ').append(count).append('\n'));
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Privacy.makeFoldersAbove(file);
       WholeFile.write(file, lines.toString());
     } catch (IOException e) {
       throw new WorkbenchException(

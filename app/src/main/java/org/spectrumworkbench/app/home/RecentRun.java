@@ -69,11 +69,14 @@ final class RecentRun implements Rows.Row<RunRow> {
   public void show(RunRow run) {
     shown = run;
     name.setText(run.name());
+    String when = RunWords.made(run, model.workspace().clock());
     made.setText(
-        TEXTS.get(
-            "recent.made",
-            RunWords.made(run, model.workspace().clock()),
-            Formats.duration(RunWords.took(run, model.workspace().clock()))));
+        run.started() == null
+            ? when
+            : TEXTS.get(
+                "recent.made",
+                when,
+                Formats.duration(RunWords.took(run, model.workspace().clock()))));
     badge.setText(RunWords.state(run, model.workspace().queue().viewProperty().get()));
     badge
         .getStyleClass()

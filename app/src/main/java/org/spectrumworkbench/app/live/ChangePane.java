@@ -1,5 +1,6 @@
 package org.spectrumworkbench.app.live;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.spectrumworkbench.app.fx.Labels;
 import org.spectrumworkbench.app.fx.Texts;
+import org.spectrumworkbench.app.live.LiveData.Notice;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Setting;
 import org.spectrumworkbench.core.experiment.SettingCatalogue;
@@ -26,6 +28,7 @@ final class ChangePane extends VBox {
   private final Label notice = Labels.wrapped("", "quiet");
   private String run = "";
   private List<String> known = List.of();
+  private List<Notice> refused = List.of();
 
   ChangePane(LiveModel model, Texts texts) {
     super(8);
@@ -53,6 +56,14 @@ final class ChangePane extends VBox {
     getChildren().add(row);
     setVisible(false);
     setManaged(false);
+    // What could not even be left for the worker is not asked; the header says why.
+    model
+        .failureProperty()
+        .addListener((p, old, now) -> {
+          if (now.isPresent()) {
+            say("", false);
+          }
+        });
   }
 
   /** Opens or closes the form. */
@@ -60,7 +71,7 @@ final class ChangePane extends VBox {
     boolean open = !isVisible();
     setVisible(open);
     setManaged(open);
-    notice.setText("");
+    say("", false);
     if (open) {
       fields.values().stream()
           .filter(Field::isManaged)
@@ -76,11 +87,38 @@ final class ChangePane extends VBox {
       setVisible(false);
       setManaged(false);
       fields.values().forEach(field -> field.text.clear());
-    } else if (data.run().changes().size() > known.size()) {
-      notice.setText(texts.get("change.heard", data.run().changes().getLast()));
+    } else {
+      showAnswers(data);
     }
     known = data.run().changes();
+    refused = refusals(data);
     fields.forEach((key, field) -> field.show(data.run().values().getOrDefault(key, "")));
+  }
+
+  /** Several that were asked at once may be answered in different ways. */
+  private void showAnswers(LiveData data) {
+    List<String> answers = new ArrayList<>();
+    if (data.run().changes().size() > known.size()) {
+      answers.add(texts.get("change.heard", data.run().changes().getLast()));
+    }
+    List<Notice> fresh =
+        refusals(data).stream().filter(notice -> !refused.contains(notice)).toList();
+    fresh.forEach(notice -> answers.add(texts.get("change.refused", notice.message())));
+    if (!answers.isEmpty()) {
+      say(String.join("\n", answers), !fresh.isEmpty());
+    }
+  }
+
+  private static List<Notice> refusals(LiveData data) {
+    return data.notices().stream()
+        .filter(notice -> SettingRequests.saysTooLate(notice.message()))
+        .toList();
+  }
+
+  private void say(String words, boolean warning) {
+    notice.setText(words);
+    notice.getStyleClass().removeAll("quiet", "warning-text");
+    notice.getStyleClass().add(warning ? "warning-text" : "quiet");
   }
 
   private void apply() {
@@ -97,10 +135,10 @@ final class ChangePane extends VBox {
       return;
     }
     if (asked.isEmpty()) {
-      notice.setText(texts.get("change.nothing"));
+      say(texts.get("change.nothing"), false);
       return;
     }
-    notice.setText(texts.get("change.asked"));
+    say(texts.get("change.asked"), false);
     fields.values().forEach(field -> field.text.clear());
     model.change(asked);
   }

@@ -56,7 +56,8 @@ public record LiveData(
               "mgpo",
               0,
               Map.of(),
-              List.of()),
+              List.of(),
+              false),
           List.of(),
           null,
           List.of(),
@@ -86,8 +87,9 @@ public record LiveData(
    * @param method of the signal stage, such as {@code mgpo}
    * @param lambda of the signal stage, as it is now
    * @param values of the settings that may change while the run goes on, as text, by key; those
-   *     that none of its stages uses are missing
+   *     that no stage uses that is still to end are missing
    * @param changes what changed so far, for people
+   * @param resumable whether a worker can take it up now, as far as the journal says
    */
   public record Run(
       String id,
@@ -101,7 +103,8 @@ public record LiveData(
       String method,
       double lambda,
       Map<String, String> values,
-      List<String> changes) {
+      List<String> changes,
+      boolean resumable) {
     public Run {
       values = Map.copyOf(values);
       changes = List.copyOf(changes);

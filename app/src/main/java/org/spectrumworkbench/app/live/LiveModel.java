@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,11 @@ public final class LiveModel {
       new ReadOnlyObjectWrapper<>(RunButtons.NONE);
   private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final FreshRead<Boolean, Optional<String>> toFollow;
   private final FreshRead<Question, ProblemsOverTime> overTimeRead;
   private final ReadOnlyObjectWrapper<ProblemsOverTime> overTime =
       new ReadOnlyObjectWrapper<>(ProblemsOverTime.NONE);
+  private final ReadOnlyBooleanWrapper resuming = new ReadOnlyBooleanWrapper();
   private boolean looksOverTime;
   private Optional<Command> leftHere = Optional.empty();
   private boolean inSight;
@@ -47,6 +51,9 @@ public final class LiveModel {
             question -> source.read(question.run(), question.stage()),
             this::show,
             this::failed);
+    this.toFollow =
+        new FreshRead<>(
+            background, "run to show", asked -> source.toFollow(), this::follow, this::failed);
     this.overTimeRead =
         new FreshRead<>(
             background,
@@ -92,6 +99,22 @@ public final class LiveModel {
       show(Optional.empty());
     } else if (inSight) {
       read.request(new Question(run, selection.get().stage()));
+    }
+  }
+
+  /**
+   * Chooses the run under way, or the newest, where none is chosen. Before the run folders were
+   * looked at, the store may not know of the one under way: ask afterwards.
+   */
+  public void findRun() {
+    if (inSight && selection.get().run() == null) {
+      toFollow.request(true);
+    }
+  }
+
+  private void follow(Optional<String> run) {
+    if (inSight && selection.get().run() == null) {
+      run.ifPresent(selection::selectRun);
     }
   }
 
@@ -188,6 +211,31 @@ public final class LiveModel {
     if (buttons.get().stop()) {
       command(Command.STOP);
     }
+  }
+
+  /** Queues the next attempt of a run that stands still. */
+  public void resume() {
+    LiveData shown = data.get().orElse(null);
+    if (shown == null || resuming.get()) {
+      return;
+    }
+    resuming.set(true);
+    background
+        .task(
+            "resume",
+            progress -> {
+              RunFolder folder = RunFolder.open(shown.run().folder());
+              launcher.resume(folder);
+              return folder;
+            })
+        .onFailure(this::failed)
+        .onEnd(() -> resuming.set(false))
+        .start();
+  }
+
+  /** Whether {@link #resume} was asked and is not done. */
+  public ReadOnlyBooleanProperty resumingProperty() {
+    return resuming.getReadOnlyProperty();
   }
 
   /** Whether the worker was asked to stop at once and is still there: then force may help. */

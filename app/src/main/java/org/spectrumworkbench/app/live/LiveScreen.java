@@ -20,7 +20,11 @@ public final class LiveScreen implements Screen {
     this.workspace = workspace;
     this.model =
         new LiveModel(source, workspace.background(), workspace.selection(), workspace.launcher());
-    this.storeChanged = revision -> model.refresh();
+    this.storeChanged =
+        revision -> {
+          model.refresh();
+          findRun();
+        };
   }
 
   @Override
@@ -55,6 +59,13 @@ public final class LiveScreen implements Screen {
   public void shown() {
     workspace.revision().addListener(storeChanged);
     model.shown();
+    findRun();
+  }
+
+  private void findRun() {
+    if (workspace.revision().get() > 0) {
+      model.findRun();
+    }
   }
 
   @Override

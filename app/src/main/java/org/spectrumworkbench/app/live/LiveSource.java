@@ -13,6 +13,11 @@ public interface LiveSource {
    */
   Optional<LiveData> read(String run, @Nullable String stage);
 
+  /**
+   * The run to show where none is chosen: one under way, else the newest. Off the window's thread.
+   */
+  Optional<String> toFollow();
+
   /** How the problems of a stage went over its last steps. Off the window's thread. */
   ProblemsOverTime overTime(String run, String stage);
 }

@@ -26,6 +26,7 @@ final class LiveView extends StackPane {
   private final StackPane stage = new StackPane();
   private final BorderPane run = new BorderPane();
   private final EmptyState empty = new EmptyState(Feather.ACTIVITY);
+  private final EmptyState noStage = new EmptyState(Feather.CLOCK);
   private @Nullable String shownRun;
 
   LiveView(Workspace workspace, LiveModel model, Texts texts) {
@@ -41,6 +42,8 @@ final class LiveView extends StackPane {
         .offer("empty-plan", texts.get("empty.plan"), () -> workspace.navigation().open("plan"))
         .offer("empty-runs", texts.get("empty.runs"), () -> workspace.navigation().open("runs"));
 
+    noStage.say(texts.get("empty.stage"), texts.get("empty.stage.next"));
+
     RunHeader header = new RunHeader(model, texts, workspace.queue());
     header.getChildren().add(strip);
     stage.setMinWidth(0);
@@ -54,17 +57,18 @@ final class LiveView extends StackPane {
     run.setCenter(scroll);
     getChildren().setAll(empty, run);
     workspace.selection().run().addListener((p, old, now) -> sayWhyEmpty());
+    workspace.revision().addListener((p, old, now) -> sayWhyEmpty());
     sayWhyEmpty();
     model.dataProperty().addListener((p, old, data) -> show(data));
     show(model.dataProperty().get());
   }
 
-  /** A run that was just chosen or started is not read yet. */
+  /** A run that was just chosen or started is not read yet; nor is any before the first look. */
   private void sayWhyEmpty() {
     boolean chosen = workspace.selection().get().run() != null;
-    empty.say(
-        texts.get(chosen ? "empty.looking" : "empty.what"),
-        texts.get(chosen ? "empty.looking.next" : "empty.next"));
+    String why =
+        chosen ? "empty.looking" : workspace.revision().get() == 0 ? "empty.reading" : "empty.what";
+    empty.say(texts.get(why), texts.get(why + ".next"));
   }
 
   private void show(Optional<LiveData> fresh) {
@@ -82,7 +86,7 @@ final class LiveView extends StackPane {
     strip.show(data);
     StageRow row = data.shown();
     if (row == null) {
-      stage.getChildren().clear();
+      stage.getChildren().setAll(noStage);
       return;
     }
     StagePanels shown = panels.computeIfAbsent(row.kind(), this::panelsFor);

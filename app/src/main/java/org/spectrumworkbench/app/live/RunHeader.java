@@ -3,6 +3,7 @@ package org.spectrumworkbench.app.live;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ import org.spectrumworkbench.core.experiment.RunState;
 
 /** The run's name, state, progress and time left, and the buttons that command its worker. */
 final class RunHeader extends VBox {
+  private static final PseudoClass RESTING = PseudoClass.getPseudoClass("resting");
+
   private final LiveModel model;
   private final QueueModel queue;
   private final Texts texts;
@@ -38,6 +41,7 @@ final class RunHeader extends VBox {
   private final Button stopAndSave;
   private final Button stop;
   private final Button leaveQueue;
+  private final Button resume;
   private final Label notice = new Label();
   private final Button confirm = new Button();
   private final Button keepGoing = new Button();
@@ -76,6 +80,8 @@ final class RunHeader extends VBox {
             Feather.X,
             "button.leaveQueue",
             () -> model.dataProperty().get().ifPresent(data -> queue.remove(data.run().folder())));
+    resume = button("resume", Feather.ROTATE_CW, "button.resume", model::resume);
+    resume.getStyleClass().add("accent");
     confirm.setText(texts.get("button.stopNow"));
     confirm.setId("stop-now");
     confirm.getStyleClass().addAll("danger", "small");
@@ -100,8 +106,9 @@ final class RunHeader extends VBox {
 
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    // The one that comes and goes stands first, lest the others move from under the pointer.
-    HBox first = new HBox(10, state, name, gap, leaveQueue, change, pause, stopAndSave, stop);
+    // Those that come and go stand first, lest the others move from under the pointer.
+    HBox first =
+        new HBox(10, state, name, gap, leaveQueue, resume, change, pause, stopAndSave, stop);
     first.setAlignment(Pos.CENTER_LEFT);
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.setId("stage-progress");
@@ -116,6 +123,7 @@ final class RunHeader extends VBox {
     getChildren().addAll(first, second, noticeRow, changes);
 
     model.buttonsProperty().addListener((p, old, now) -> show());
+    model.resumingProperty().addListener((p, old, now) -> show());
     model.dataProperty().addListener((p, old, now) -> show());
     model.failureProperty().addListener((p, old, now) -> show());
     queue.viewProperty().addListener((p, old, now) -> show());
@@ -128,12 +136,22 @@ final class RunHeader extends VBox {
     button.setTooltip(new Tooltip(texts.get(key + ".hint")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(e -> action.run());
+    // A resting button that loses the keyboard can be disabled for good.
+    button
+        .focusedProperty()
+        .addListener((p, old, now) -> {
+          if (!now && button.getPseudoClassStates().contains(RESTING)) {
+            rest(button, true);
+          }
+        });
     return button;
   }
 
   private void confirm(boolean asked) {
     confirming =
-        asked ? model.dataProperty().get().map(data -> data.run().id()).orElse(null) : null;
+        asked && model.buttonsProperty().get().stop()
+            ? model.dataProperty().get().map(data -> data.run().id()).orElse(null)
+            : null;
     show();
   }
 
@@ -181,8 +199,9 @@ final class RunHeader extends VBox {
     state.setTooltip(data.run().message().isEmpty() ? null : new Tooltip(data.run().message()));
     showProgress(data);
     showButtons(now);
-    leaveQueue.setVisible(waiting.isPresent());
-    leaveQueue.setManaged(waiting.isPresent());
+    shown(leaveQueue, waiting.isPresent());
+    shown(resume, data.run().resumable() && waiting.isEmpty() && !isUnderWay(data));
+    rest(resume, model.resumingProperty().get());
     change.setDisable(data.run().values().isEmpty());
     changes.show(data);
     showNotice(data);
@@ -199,7 +218,7 @@ final class RunHeader extends VBox {
   private void showProgress(LiveData data) {
     StageRow stage = current(data.stages()).orElse(null);
     boolean ended = data.run().state() == RunState.FINISHED;
-    progress.setVisible(!ended);
+    progress.setVisible(!ended && waiting(data).isEmpty());
     if (ended) {
       phase.setText(texts.get("phase.ended", data.stages().size()));
       left.setText("");
@@ -230,9 +249,9 @@ final class RunHeader extends VBox {
     RunButtons buttons = model.buttonsProperty().get();
     pause.setText(texts.get(buttons.pausing() ? "button.pause" : "button.continue"));
     pause.setGraphic(new FontIcon(buttons.pausing() ? Feather.PAUSE : Feather.PLAY));
-    pause.setDisable(!buttons.pauseOrContinue());
-    stopAndSave.setDisable(!buttons.stopAndSave());
-    stop.setDisable(!buttons.stop());
+    rest(pause, !buttons.pauseOrContinue());
+    rest(stopAndSave, !buttons.stopAndSave());
+    rest(stop, !buttons.stop());
     if (!buttons.stop()) {
       confirming = null;
     }
@@ -240,6 +259,17 @@ final class RunHeader extends VBox {
       button.setVisible(now.isLive());
       button.setManaged(now.isLive());
     }
+  }
+
+  /**
+   * Makes a button as one that cannot be pressed. The one with the keyboard is not disabled: the
+   * focus would go on to the next, and a second press of the space bar would stop the run.
+   */
+  private static void rest(Button button, boolean resting) {
+    // Not whether it is focused: no button is while another window is in front.
+    boolean keyboard = button.getScene() != null && button.getScene().getFocusOwner() == button;
+    button.setDisable(resting && !keyboard);
+    button.pseudoClassStateChanged(RESTING, resting && keyboard);
   }
 
   private void showNotice(LiveData data) {

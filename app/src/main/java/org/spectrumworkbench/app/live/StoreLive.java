@@ -54,6 +54,16 @@ public final class StoreLive implements LiveSource {
     return store.runs().detail(run).map(detail -> read(detail, stage));
   }
 
+  @Override
+  public Optional<String> toFollow() {
+    List<RunRow> here = store.runs().list().stream().filter(RunRow::present).toList();
+    return here.stream()
+        .filter(row -> row.state().isLive())
+        .findFirst()
+        .or(() -> here.stream().findFirst())
+        .map(RunRow::id);
+  }
+
   private LiveData read(RunDetail detail, @Nullable String chosen) {
     RunRow row = detail.run();
     String run = row.id();
@@ -63,12 +73,13 @@ public final class StoreLive implements LiveSource {
     List<String> subdomains = subdomains(detail);
     String method = settings.map(s -> s.text("signal.method")).orElse("mgpo");
     List<SettingChange> changes = store.live().changes(run);
-    Map<String, String> values = values(settings, stages, changes);
-    String now = values.get("signal.lambda");
     double lambda =
-        now == null
-            ? settings.map(s -> s.real("signal.lambda")).orElse(0.0)
-            : Double.parseDouble(now);
+        changes.stream()
+            .filter(change -> change.key().equals("signal.lambda"))
+            .reduce((before, last) -> last)
+            .map(change -> Double.parseDouble(change.to()))
+            .or(() -> settings.map(s -> s.real("signal.lambda")))
+            .orElse(0.0);
     Double low = row.secondsLeftLow();
     Double high = row.secondsLeftHigh();
     return new LiveData(
@@ -83,8 +94,10 @@ public final class StoreLive implements LiveSource {
             high == null ? Double.NaN : high,
             method,
             Experiment.Signal.lambdaOf(shown == null ? method : shown.method(method), lambda),
-            values,
-            changes.stream().map(SettingChange::words).toList()),
+            values(settings, stages, changes),
+            changes.stream().map(SettingChange::words).toList(),
+            row.isUnfinished()
+                || (row.present() && row.state() == RunState.CREATED && row.attempts() == 0)),
         stages,
         shown,
         subdomains,
@@ -112,14 +125,15 @@ public final class StoreLive implements LiveSource {
             .toList());
   }
 
-  /** What the settings are now that may change; of stages that the run has. */
+  /** What the settings are now that may change; of stages that the run has and that go on. */
   private static Map<String, String> values(
       Optional<Settings> settings, List<StageRow> stages, List<SettingChange> changes) {
     Map<String, String> values = new HashMap<>();
     settings.ifPresent(all -> {
       for (String key : SettingRequests.KEYS) {
         Kind kind = key.startsWith("sft.") ? Kind.SFT : Kind.SIGNAL;
-        if (stages.stream().anyMatch(stage -> stage.kind() == kind)) {
+        if (stages.stream()
+            .anyMatch(stage -> stage.kind() == kind && stage.status() != Status.DONE)) {
           values.put(key, SettingCatalogue.find(key, key).format(all.value(key)));
         }
       }

@@ -47,7 +47,11 @@ public interface DesktopNotice {
 
   private static DesktopNotice byProgram(String path, String program, Commands.Of command) {
     return find(path, program)
-        .<DesktopNotice>map(file -> notice -> Commands.run(command.command(file, notice), notice))
+        .<DesktopNotice>map(file ->
+            notice -> {
+              Notice plain = Commands.plain(notice);
+              Commands.run(command.command(file, plain), plain);
+            })
         .orElse(NONE);
   }
 
@@ -78,12 +82,32 @@ public interface DesktopNotice {
             + "[void]$t.Item(1).AppendChild($x.CreateTextNode($env:SPECTRUM_NOTICE_TEXT));"
             + "[Windows.UI.Notifications.ToastNotificationManager]::CreateToastNotifier('Spectrum Workbench').Show($x)";
 
+    /** Characters; a desktop shows fewer. */
+    private static final int LONGEST = 500;
+
     private Commands() {}
 
     /** Makes the command for one notice. */
     @FunctionalInterface
     interface Of {
       List<String> command(Path program, Notice notice);
+    }
+
+    /**
+     * Without characters that no text shows: a NUL cannot be an argument of a program, and others
+     * mean something to some desktops. Line ends and tabs become blanks, the rest is left out, as
+     * is what comes after the first few hundred characters.
+     */
+    static Notice plain(Notice notice) {
+      return new Notice(notice.kind(), notice.run(), plain(notice.name()), plain(notice.text()));
+    }
+
+    private static String plain(String text) {
+      String shown =
+          text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]", "");
+      return shown.codePointCount(0, shown.length()) <= LONGEST
+          ? shown
+          : shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "\u2026";
     }
 
     static List<String> send(Path program, Notice notice) {

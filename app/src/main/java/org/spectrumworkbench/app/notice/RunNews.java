@@ -20,8 +20,8 @@ import org.spectrumworkbench.core.experiment.JournalLine;
 import org.spectrumworkbench.core.experiment.RunEvent;
 
 /**
- * Finds out what is new about the runs under way, by their journals. What happened before the first
- * look at a run is no news. One thread.
+ * Finds out what is new about the runs under way or about to be, by their journals. What happened
+ * before the first look at a run is no news. One thread.
  */
 public final class RunNews {
   private static final Logger LOG = LoggerFactory.getLogger(RunNews.class);
@@ -62,7 +62,7 @@ public final class RunNews {
   /**
    * Looks.
    *
-   * @param underWay the attempts that a worker is at now
+   * @param underWay the attempts that a worker is at now, and those that wait for one
    */
   public List<Notice> look(List<Attempt> underWay) {
     List<Notice> news = new ArrayList<>();

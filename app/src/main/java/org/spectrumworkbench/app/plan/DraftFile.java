@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Setting;
@@ -38,7 +39,7 @@ final class DraftFile {
     Kept kept =
         new Kept(draft.start(), texts(draft.initial()), texts(draft.settings()), draft.faulty());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Privacy.makeFoldersAbove(file);
       WholeFile.write(file, JSON.writeValueAsString(kept));
     } catch (IOException e) {
       throw new WorkbenchException(

@@ -23,7 +23,7 @@ public final class ForecastWords {
     };
   }
 
-  /** A range in the quantity's unit; times below ten seconds with a decimal. */
+  /** A range in the quantity's unit; short times in seconds with a decimal. */
   public static String range(Quantity quantity, Range range) {
     return quantity == Quantity.TIME
         ? seconds(range)
@@ -31,22 +31,28 @@ public final class ForecastWords {
   }
 
   private static String seconds(Range range) {
-    return range.high() < 100
+    return isShort(range)
         ? String.format(Locale.ROOT, "%.1f–%.1f s", range.low(), range.high())
         : Formats.duration(range.low()) + " – " + Formats.duration(range.high());
   }
 
-  /** A value in the quantity's unit. */
-  public static String value(Quantity quantity, double value) {
-    return quantity == Quantity.TIME
-        ? value < 100 ? String.format(Locale.ROOT, "%.1f s", value) : Formats.duration(value)
-        : Formats.bytes((long) value);
+  /** Told by the range alone, so that what was measured is written as the range beside it. */
+  private static boolean isShort(Range range) {
+    return range.high() < 100;
   }
 
-  /** What was measured; a dash where nothing was. */
+  /** What was measured, in the units of its range; a dash where nothing was. */
   public static String measured(Row row) {
-    OptionalDouble measured = row.measured();
-    return measured.isPresent() ? value(row.quantity(), measured.getAsDouble()) : "–";
+    if (row.measured().isEmpty()) {
+      return "–";
+    }
+    double value = row.measured().getAsDouble();
+    if (row.quantity() != Quantity.TIME) {
+      return Formats.bytes((long) value);
+    }
+    return isShort(row.forecast())
+        ? String.format(Locale.ROOT, "%.1f s", value)
+        : Formats.duration(value);
   }
 
   /** Whether the range held: {@code within}, {@code above by 20 %}; empty where nobody knows. */

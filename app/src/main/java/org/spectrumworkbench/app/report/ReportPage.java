@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.spectrumworkbench.app.fx.Formats;
+import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.ForecastCheck;
 import org.spectrumworkbench.core.experiment.ForecastCheck.Quantity;
 import org.spectrumworkbench.core.experiment.Origins;
@@ -268,6 +269,9 @@ final class ReportPage {
         used.words()
             .forEach(
                 (name, value) -> page.row(List.of("attempt " + attempt + ": " + name, value))));
+    Attempt.unmeasured(resources)
+        .forEach(
+            number -> page.row(List.of("attempt " + number, "not known: its worker was killed")));
     page.endTable();
   }
 

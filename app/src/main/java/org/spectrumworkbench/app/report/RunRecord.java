@@ -99,6 +99,7 @@ final class RunRecord {
       }
       case RunEvent.SettingChanged changed -> changes.add(changed);
       case RunEvent.CommandHeard unused -> {}
+      case RunEvent.PartFinished unused -> {}
       case RunEvent.CheckpointDropped unused -> {}
       case RunEvent.StageStarted unused -> {}
       case RunEvent.ProgressMade unused -> {}

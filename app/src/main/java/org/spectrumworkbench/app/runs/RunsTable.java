@@ -1,6 +1,7 @@
 package org.spectrumworkbench.app.runs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class RunsTable {
                 RunRow::created,
                 time -> Formats.when(time, clock.instant(), clock.getZone()),
                 false),
-            column("took", 84, run -> RunWords.took(run, clock), Formats::duration, true),
+            column("took", 84, run -> RunWords.took(run, clock), RunsTable::time, true),
             pass1,
             score("pass8", 66, RunRow::pass8),
             bytes);
@@ -270,5 +271,10 @@ final class RunsTable {
       column.setMaxWidth(width);
     }
     return column;
+  }
+
+  /** Nothing of a run that no worker has taken up. */
+  private static String time(Duration took) {
+    return took.isZero() ? "" : Formats.duration(took);
   }
 }

@@ -18,8 +18,8 @@ import org.spectrumworkbench.store.care.StoreSize;
 
 /**
  * What is done with the store, each with what came of it in lines for people. Off the window's
- * thread. Compacting, rebuilding and restoring close the database for a while: whoever asks it
- * meanwhile waits.
+ * thread. Compacting closes the database for a while, rebuilding and restoring for a moment:
+ * whoever asks it meanwhile waits.
  */
 final class StoreCare {
   private static final Texts TEXTS = Texts.of(StoreCare.class);
@@ -123,7 +123,13 @@ final class StoreCare {
   }
 
   List<Line> restore(Path file, Watch watch) {
-    Restore.Restored restored = store.closedWhile(() -> Restore.all(file, workbench, clock, watch));
+    // Another process that has the store open would stand in the way of the last moment: better to
+    // hear it before the unpacking.
+    Boolean unused = store.closedWhile(() -> true);
+    Restore.Restored restored;
+    try (Restore unpacked = Restore.unpack(file, workbench, clock, watch)) {
+      restored = store.closedWhile(unpacked::publish);
+    }
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.good(
@@ -133,6 +139,13 @@ final class StoreCare {
                 Formats.count(restored.files()))));
     for (Manifest.Run run : restored.kept()) {
       lines.add(Line.plain(TEXTS.get("restore.kept", run.id())));
+    }
+    for (Manifest.Run run : restored.nameTaken()) {
+      lines.add(
+          new Line(
+              Tone.FAULT,
+              TEXTS.get("restore.taken", run.id(), workbench.runs().resolve(run.folder())),
+              TEXTS.get("restore.taken.mend")));
     }
     for (String kept : restored.filesKept()) {
       lines.add(Line.plain(TEXTS.get("restore.kept", kept)));

@@ -105,6 +105,12 @@ final class StorePane {
     return row;
   }
 
+  private static String leftovers(StoreSize size) {
+    return size.leftovers() == 0
+        ? ""
+        : " " + TEXTS.get("size.leftovers", Formats.bytes(size.leftovers()));
+  }
+
   private void show(Optional<StoreSize> measured) {
     table.getChildren().clear();
     further.setManaged(false);
@@ -115,11 +121,12 @@ final class StorePane {
     StoreSize size = measured.get();
     total.setText(
         TEXTS.get(
-            "size.total",
-            Formats.bytes(size.total()),
-            Formats.bytes(size.database()),
-            Formats.bytes(size.oldDatabases()),
-            size.free() < 0 ? TEXTS.get("size.unknown") : Formats.bytes(size.free())));
+                "size.total",
+                Formats.bytes(size.total()),
+                Formats.bytes(size.database()),
+                Formats.bytes(size.oldDatabases()),
+                size.free() < 0 ? TEXTS.get("size.unknown") : Formats.bytes(size.free()))
+            + leftovers(size));
     if (size.runs().isEmpty()) {
       return;
     }

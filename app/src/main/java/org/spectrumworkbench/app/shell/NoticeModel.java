@@ -1,9 +1,9 @@
 package org.spectrumworkbench.app.shell;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.spectrumworkbench.app.notice.DesktopNotice;
 import org.spectrumworkbench.app.notice.Notice;
 import org.spectrumworkbench.app.notice.Notices;
@@ -15,21 +15,25 @@ public final class NoticeModel {
   private final Workspace workspace;
   private final DesktopNotice desktop;
   private final BooleanSupplier inFront;
+  private final Predicate<String> inSight;
   private final BiConsumer<Notice, Runnable> inWindow;
   private final RunNews news = new RunNews();
 
   /**
    * @param inFront whether the window has the user's attention; asked on its thread
+   * @param inSight whether the window shows how that run goes
    * @param inWindow shows a notice in the window; the second opens the run it is about
    */
   public NoticeModel(
       Workspace workspace,
       DesktopNotice desktop,
       BooleanSupplier inFront,
+      Predicate<String> inSight,
       BiConsumer<Notice, Runnable> inWindow) {
     this.workspace = workspace;
     this.desktop = desktop;
     this.inFront = inFront;
+    this.inSight = inSight;
     this.inWindow = inWindow;
   }
 
@@ -47,7 +51,7 @@ public final class NoticeModel {
       return;
     }
     boolean attended = inFront.getAsBoolean();
-    if (attended && Objects.equals(workspace.selection().get().run(), notice.run())) {
+    if (attended && inSight.test(notice.run())) {
       // The user looks at that run: its screen says it.
       return;
     }

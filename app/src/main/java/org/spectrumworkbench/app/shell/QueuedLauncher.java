@@ -38,7 +38,6 @@ public final class QueuedLauncher implements RunLauncher {
     queue.add(run, Priority.NORMAL, Optional.empty());
     // Where it fits at once, nobody has to wait for the service to come up.
     Optional<RunQueue.Started> started = queue.startNext(next -> next.folder().equals(run.path()));
-    service.ensure();
     started
         .flatMap(RunQueue.Started::fault)
         .ifPresent(fault -> {
@@ -46,6 +45,9 @@ public final class QueuedLauncher implements RunLauncher {
           Optional<QueueEntry> unused = queue.remove(run.path());
           throw fault;
         });
+    if (started.isEmpty()) {
+      service.ensure();
+    }
   }
 
   @Override

@@ -144,16 +144,20 @@ public final class RunBundles {
                           Report::writePages,
                           watch(progress));
                     })
-                .onSuccess(manifest ->
-                    workspace
-                        .dialogs()
-                        .tell(
-                            TEXTS.get(
-                                manifest.cut() ? "bundle.made.cut" : "bundle.made",
-                                file,
-                                Formats.bytes(manifest.bytes()))))
+                .onSuccess(written -> workspace.dialogs().tell(made(file, written)))
                 .onFailure(workspace.dialogs()::fault)
                 .start());
+  }
+
+  private static String made(Path file, BundleWriter.Written written) {
+    String text =
+        TEXTS.get(
+            written.manifest().cut() ? "bundle.made.cut" : "bundle.made",
+            file,
+            Formats.bytes(written.manifest().bytes()));
+    return written.gone().isEmpty()
+        ? text
+        : text + " " + TEXTS.get("bundle.made.gone", String.join(", ", written.gone()));
   }
 
   /** Commands for menus and the palette. */

@@ -33,6 +33,19 @@ public final class RunWords {
         .orElseGet(() -> neverBegan(run, queue) ? TEXTS.get("state.new") : state(run));
   }
 
+  /** What that means, and what can be done: a sentence or two. */
+  static String explanation(RunRow run, QueueView queue) {
+    String key =
+        !run.present()
+            ? "gone"
+            : queue.waiting(run.path()).isPresent()
+                ? "waiting"
+                : neverBegan(run, queue)
+                    ? "new"
+                    : run.state().name().toLowerCase(java.util.Locale.ROOT);
+    return TEXTS.get("explain.run." + key);
+  }
+
   /** Style class of that word's colour. */
   public static String tone(RunRow run, QueueView queue) {
     return queue.waiting(run.path()).isPresent() ? "quiet" : tone(run);
@@ -108,10 +121,17 @@ public final class RunWords {
         .toArray();
   }
 
-  /** How long the run took, or has taken so far; wall time from its making to its last event. */
+  /**
+   * How long the run took, or has taken so far; wall time from its first worker's start to its last
+   * event. What it waited in the queue before does not count.
+   */
   public static Duration took(RunRow run, Clock clock) {
+    Instant begin = run.started();
+    if (begin == null) {
+      return Duration.ZERO;
+    }
     Instant end = run.state().isLive() ? clock.instant() : run.updated();
-    Duration taken = Duration.between(run.created(), end);
+    Duration taken = Duration.between(begin, end);
     return taken.isNegative() ? Duration.ZERO : taken;
   }
 

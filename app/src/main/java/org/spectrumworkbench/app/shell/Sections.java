@@ -19,6 +19,7 @@ import org.spectrumworkbench.core.experiment.ForecastCheck;
 import org.spectrumworkbench.core.experiment.ForecastCheck.Quantity;
 import org.spectrumworkbench.core.experiment.RunEvent.Rollout;
 import org.spectrumworkbench.core.experiment.RunFolder;
+import org.spectrumworkbench.store.query.ForecastRow;
 import org.spectrumworkbench.store.query.GroupDetail;
 import org.spectrumworkbench.store.query.GroupRow;
 import org.spectrumworkbench.store.query.RunDetail;
@@ -84,7 +85,9 @@ final class Sections {
       facts.add(fact("stage", where));
     }
     facts.add(fact("made", RunWords.made(run, workspace.clock())));
-    facts.add(fact("took", Formats.duration(RunWords.took(run, workspace.clock()))));
+    if (run.started() != null) {
+      facts.add(fact("took", Formats.duration(RunWords.took(run, workspace.clock()))));
+    }
     if (run.pass1() != null) {
       facts.add(fact("pass1", Formats.score(run.pass1())));
     }
@@ -101,7 +104,9 @@ final class Sections {
               "changed",
               changes.stream().map(SettingChange::words).collect(Collectors.joining("\n"))));
     }
-    facts.add(fact("checkpoints", Formats.bytes(run.bytes())));
+    if (run.bytes() > 0) {
+      facts.add(fact("checkpoints", Formats.bytes(run.bytes())));
+    }
     if (run.present() && !run.state().isLive()) {
       // While a run goes on its files change with every event: adding them up would be for nothing.
       DiskUse disk = DiskUse.of(RunFolder.open(run.path()));
@@ -118,13 +123,17 @@ final class Sections {
     }
     Map<String, String> machine =
         detail.attempts().isEmpty() ? Map.of() : detail.attempts().getLast().machine();
+    Optional<ForecastCheck> forecast =
+        workspace.store().forecasts().find(run.id()).map(ForecastRow::check);
+    boolean memoryFollows =
+        forecast.filter(check -> check.total(Quantity.MEMORY).isPresent()).isPresent();
     for (String name : List.of("device", "cpu", "program", "peak memory", "energy")) {
       String value = machine.getOrDefault(name, "");
-      if (!value.isEmpty()) {
+      if (!value.isEmpty() && !(memoryFollows && name.equals("peak memory"))) {
         facts.add(fact(name.replace(' ', '-'), value));
       }
     }
-    workspace.store().forecasts().find(run.id()).ifPresent(row -> addForecast(facts, row.check()));
+    forecast.ifPresent(check -> addForecast(facts, check));
     facts.add(fact("folder", run.path().toString()));
     return new Section(
         "fth-activity",
@@ -133,9 +142,7 @@ final class Sections {
         facts,
         TEXTS.get("section.settings"),
         changes(detail.settings()),
-        TEXTS.get(
-            "explain.run."
-                + (run.present() ? run.state().name().toLowerCase(Locale.ROOT) : "gone")));
+        RunWords.explanation(run, workspace.queue().viewProperty().get()));
   }
 
   /** What was foreseen, and once it is known what it came to. */

@@ -306,6 +306,11 @@ public final class Shell {
     open("samples");
   }
 
+  /** Whether that screen is in sight. */
+  public boolean shows(String screen) {
+    return tabs.current().filter(shown -> shown.id().equals(screen)).isPresent();
+  }
+
   /** The screens' identifiers, in the rail's order. */
   public List<String> screenIds() {
     return screens.stream().map(Screen::id).toList();

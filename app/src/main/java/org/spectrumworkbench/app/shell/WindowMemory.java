@@ -7,6 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spectrumworkbench.app.fx.Theme;
+import org.spectrumworkbench.core.Privacy;
 import org.spectrumworkbench.core.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,7 @@ public record WindowMemory(
   /** Writes the memory; a failure is logged, since nobody loses work by it. */
   public void write(Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Privacy.makeFoldersAbove(file);
       WholeFile.write(file, JSON.writeValueAsString(this));
     } catch (IOException | JacksonException e) {
       LOG.warn("the window's layout cannot be written to {}", file, e);

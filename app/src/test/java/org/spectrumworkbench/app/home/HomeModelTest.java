@@ -50,6 +50,22 @@ class HomeModelTest {
   }
 
   @Test
+  void whatTheStoreKeptFromBeforeIsNotShownBeforeTheFirstLook() {
+    RunFolder unused = runs.standing("mine", RunState.STOPPED, 88, "");
+    fakes.sync();
+    fakes.revision.set(0);
+
+    model.refresh();
+    assertThat(model.recent()).isEmpty();
+    assertThat(model.unfinished()).isEmpty();
+    assertThat(model.loadedProperty().get()).isFalse();
+
+    refresh();
+    assertThat(model.recent()).hasSize(1);
+    assertThat(model.unfinished()).hasSize(1);
+  }
+
+  @Test
   void newestRunsComeFirstAndAreEightAtMost() {
     for (int i = 1; i <= 10; i++) {
       runs.finished("run " + i, .3);

@@ -53,12 +53,12 @@ class HomeScreenTest extends HeadlessTest {
   void beforeTheFirstLookItSaysThatItLooks() {
     onFx(screen::shown);
     settle();
-    assertThat(lookup("Looking for runs…").query().isVisible()).isTrue();
+    assertThat(lookup("Reading the runs…").query().isVisible()).isTrue();
     assertThat(lookup("#home-no-runs").query().isVisible()).isFalse();
 
     onFx(fakes::sync);
     settle();
-    assertThat(lookup("Looking for runs…").query().isVisible()).isFalse();
+    assertThat(lookup("Reading the runs…").query().isVisible()).isFalse();
     assertThat(lookup("#home-no-runs").query().isVisible()).isTrue();
   }
 

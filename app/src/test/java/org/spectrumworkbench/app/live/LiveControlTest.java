@@ -105,6 +105,32 @@ class LiveControlTest extends HeadlessTest {
   }
 
   @Test
+  void aChangeThatCameTooLateIsSaidToBeRefused() {
+    try (RunFixture.Worker worker = openAtStep(5)) {
+      clickOn("#change");
+      assertThat(node("change-sft-rate").getParent().getParent().isVisible())
+          .as("fine-tuning is over")
+          .isFalse();
+      type("change-signal-lambda", "2");
+      type("change-signal-rate", "0.0002");
+      clickOn("#change-apply");
+      await("the requests", () -> fakes.launcher.changes.size() == 2);
+      worker.write(new RunEvent.Noted("warning", "signal", 5, "Something else."));
+      sync();
+      assertThat(text("change-notice")).startsWith("Asked");
+
+      worker.write(new RunEvent.SettingChanged("signal.lambda", "4", "2", "signal", 6, "x"));
+      String late = "signal.rate = 2.0E-4 came too late: no step to come uses it.";
+      worker.write(new RunEvent.Noted("warning", "signal", 5, late, "y"));
+      sync();
+
+      assertThat(text("change-notice"))
+          .isEqualTo("In effect: signal.lambda 4 -> 2 from step 6 of signal\nRefused: " + late);
+      snapshot("live-change-late");
+    }
+  }
+
+  @Test
   void theLambdaOfTheMapCanBeGivenToTheRun() {
     try (RunFixture.Worker worker = openAtStep(5)) {
       assertThat(node("map-lambda-apply").isVisible()).isFalse();
@@ -133,7 +159,7 @@ class LiveControlTest extends HeadlessTest {
       worker.state(RunState.RUNNING, RunControl.STOPPING);
       sync();
 
-      assertThat(text("run-notice")).contains("heard", "saving a checkpoint");
+      assertThat(text("run-notice")).contains("heard", "saving what is done");
       assertThat(lookup("stop and save: heard after 0.2 s").tryQuery()).isPresent();
       snapshot("live-stopping");
     }

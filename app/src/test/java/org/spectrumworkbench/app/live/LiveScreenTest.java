@@ -85,6 +85,11 @@ class LiveScreenTest extends HeadlessTest {
     return lookup("#" + id).queryButton();
   }
 
+  /** What the space bar does: it presses the button with the focus, whichever that is. */
+  private void pressWithTheKeyboard() {
+    onFx(() -> ((Button) lookup("#run-name").query().getScene().getFocusOwner()).fire());
+  }
+
   @Test
   void chosenRunShowsItsStateProgressAndCurves() {
     try (RunFixture.Worker worker = fixture().openAtStep(7)) {
@@ -123,7 +128,7 @@ class LiveScreenTest extends HeadlessTest {
     assertThat(label("run-name").getText()).isEqualTo("just started");
     onFx(fakes.workspace.queue()::look);
     assertThat(label("run-state").getText()).isEqualTo("Waiting, place 1");
-    assertThat(label("run-phase").getText()).isEqualTo("In the queue: the queue is paused");
+    assertThat(label("run-phase").getText()).isEqualTo("In the queue; the queue is paused");
     snapshot("live-waiting");
 
     TestRuns.beat(run.newAttempt());
@@ -140,7 +145,10 @@ class LiveScreenTest extends HeadlessTest {
 
       clickOn("#pause");
       await("the command", () -> fakes.launcher.commands.equals(java.util.List.of(Command.PAUSE)));
-      assertThat(button("pause").isDisabled()).isTrue();
+      assertThat(button("pause").isFocused()).as("the next press must not stop").isTrue();
+      pressWithTheKeyboard();
+      settle();
+      assertThat(fakes.launcher.commands).containsExactly(Command.PAUSE);
       assertThat(label("run-notice").getText()).startsWith("Pause is asked");
       snapshot("live-pause-asked");
       assertThat(label("run-state").getText()).isEqualTo("Running");
@@ -149,9 +157,14 @@ class LiveScreenTest extends HeadlessTest {
       sync();
       assertThat(label("run-state").getText()).isEqualTo("Paused");
       assertThat(button("pause").getText()).isEqualTo("Continue");
+      assertThat(button("pause").isFocused()).isTrue();
 
-      clickOn("#pause");
+      pressWithTheKeyboard();
       await("the command", () -> fakes.launcher.commands.getLast() == Command.CONTINUE);
+      settle();
+      assertThat(button("pause").isFocused()).isTrue();
+      onFx(() -> button("stop").requestFocus());
+      assertThat(button("pause").isDisabled()).as("asked, and left by the keyboard").isTrue();
       worker.state(RunState.RUNNING, "");
       worker.signal(6);
       sync();
@@ -180,6 +193,61 @@ class LiveScreenTest extends HeadlessTest {
       assertThat(label("run-state").getText()).isEqualTo("Stopped");
       assertThat(button("stop").isVisible()).isFalse();
     }
+  }
+
+  @Test
+  void whereNoneIsChosenTheRunUnderWayIsShown() {
+    try (RunFixture.Worker worker = fixture().name("under way").openAtStep(5)) {
+      RunFolder unused = fixture().seed(2).name("newer and done").finish();
+      show(
+          1000,
+          900,
+          () -> {
+            screen = new LiveScreen(fakes.workspace, new StoreLive(fakes.workspace.store()));
+            return new StackPane(screen.node());
+          });
+      onFx(screen::shown);
+      settle();
+      assertThat(lookup("Reading the runs…").tryQuery()).as("before the first look").isPresent();
+
+      sync();
+
+      assertThat(label("run-name").getText()).isEqualTo("under way");
+      assertThat(onFx(() -> fakes.workspace.selection().get().run())).isEqualTo(worker.run().id());
+
+      RunFolder last = fixture().seed(3).name("newest").finish();
+      worker.state(RunState.STOPPED, "");
+      sync();
+      assertThat(label("run-name").getText()).as("what is chosen stays").isEqualTo("under way");
+      assertThat(new StoreLive(fakes.workspace.store()).toFollow()).contains(last.id());
+    }
+  }
+
+  @Test
+  void runThatStandsStillCanBeResumedHere() {
+    try (RunFixture.Worker worker = fixture().openAtStep(5)) {
+      look(worker.run().id(), 1000, 900);
+      assertThat(button("resume").isVisible()).isFalse();
+
+      worker.state(RunState.STOPPED, "Stopped at step 5");
+      sync();
+      onFx(() -> button("resume").requestFocus());
+      push(KeyCode.SPACE);
+
+      await("the resume", () -> fakes.launcher.resumed.size() == 1);
+      assertThat(fakes.launcher.resumed.getFirst().id()).isEqualTo(worker.run().id());
+      snapshot("live-resume");
+      QueueEntry unused = fakes.queue.add(worker.run(), Priority.NORMAL, Optional.empty());
+      onFx(fakes.workspace.queue()::look);
+      settle();
+      assertThat(button("resume").isVisible()).isFalse();
+      assertThat(button("leave-queue").isVisible()).isTrue();
+    }
+    RunFolder finished = fixture().seed(2).finish();
+    sync();
+    onFx(() -> fakes.workspace.selection().selectRun(finished.id()));
+    settle();
+    assertThat(button("resume").isVisible()).isFalse();
   }
 
   @Test

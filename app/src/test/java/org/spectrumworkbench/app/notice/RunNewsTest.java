@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.shell.TestRuns;
+import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.FailedStart;
 import org.spectrumworkbench.core.experiment.Journal;
 import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
@@ -22,19 +24,19 @@ import org.spectrumworkbench.core.experiment.Workbench;
 
 class RunNewsTest {
   @TempDir Path home;
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final RunNews news = new RunNews();
   private final Map<Path, Journal.Writer> journals = new HashMap<>();
 
   private Attempt attempt(String name) {
-    RunFolder run =
-        RunFolder.create(home, Settings.initial().with("name", name, "test"), Clock.systemUTC());
+    RunFolder run = RunFolder.create(home, Settings.initial().with("name", name, "test"), CLOCK);
     return run.newAttempt();
   }
 
   private void write(Attempt attempt, RunEvent... events) {
     Journal.Writer journal =
-        journals.computeIfAbsent(
-            attempt.journal(), file -> new Journal.Writer(file, 0, Clock.systemUTC()));
+        journals.computeIfAbsent(attempt.journal(), file -> new Journal.Writer(file, 0, CLOCK));
     for (RunEvent event : events) {
       journal.write(event);
     }
@@ -85,6 +87,16 @@ class RunNewsTest {
     write(stopped, state(RunState.STOPPED, "stopped by the user"));
     assertThat(look())
         .containsExactly("gone failed|Its worker is gone without a word; it can be resumed.");
+  }
+
+  @Test
+  void runThatWaitedAndCouldNotBeStartedIsToldAndOneTakenOutIsNot() {
+    Settings settings = Settings.initial();
+    RunFolder bad = RunFolder.create(home, settings.with("name", "bad", "test"), CLOCK);
+    RunFolder taken = RunFolder.create(home, settings.with("name", "taken out", "test"), CLOCK);
+    assertThat(look(new Attempt(bad, 1), new Attempt(taken, 1))).isEmpty();
+    Attempt unused = FailedStart.record(bad, new WorkbenchException("no java", "get one"), CLOCK);
+    assertThat(look()).containsExactly("bad failed|no java\nget one");
   }
 
   @Test

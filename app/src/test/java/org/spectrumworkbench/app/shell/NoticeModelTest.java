@@ -24,6 +24,7 @@ class NoticeModelTest {
   private TestWorkspace fakes;
   private NoticeModel model;
   private boolean inFront;
+  private String inSight = "";
   private final List<Notice> onDesktop = new ArrayList<>();
   private final List<Notice> inWindow = new ArrayList<>();
   private Runnable open = () -> {};
@@ -36,6 +37,7 @@ class NoticeModelTest {
             fakes.workspace,
             onDesktop::add,
             () -> inFront,
+            run -> run.equals(inSight),
             (notice, action) -> {
               inWindow.add(notice);
               open = action;
@@ -79,7 +81,7 @@ class NoticeModelTest {
   void runThatOneLooksAtIsNotTold() {
     inFront = true;
     RunFolder run = RunFolder.create(home.resolve("runs"), Settings.initial(), Clock.systemUTC());
-    fakes.workspace.selection().selectRun(run.id());
+    inSight = run.id();
     Attempt attempt = run.newAttempt();
     model.look(List.of(attempt));
     try (Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, Clock.systemUTC())) {
@@ -87,6 +89,19 @@ class NoticeModelTest {
     }
     model.look(List.of());
     assertThat(inWindow).isEmpty();
+  }
+
+  @Test
+  void runThatAWindowBehindOthersShowsIsTold() {
+    RunFolder run = RunFolder.create(home.resolve("runs"), Settings.initial(), Clock.systemUTC());
+    inSight = run.id();
+    Attempt attempt = run.newAttempt();
+    model.look(List.of(attempt));
+    try (Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, Clock.systemUTC())) {
+      journal.write(new RunEvent.StateChanged(RunState.FINISHED, ""));
+    }
+    model.look(List.of());
+    assertThat(onDesktop).extracting(Notice::run).containsExactly(run.id());
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.spectrumworkbench.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,11 @@ class RunWordsTest {
     assertThat(RunWords.state(run(true))).isEqualTo("finished");
   }
 
+  @Test
+  void whatARunWaitedInTheQueueDoesNotCount() {
+    assertThat(RunWords.took(run(true), Clock.systemUTC())).isEqualTo(Duration.ofMinutes(1));
+  }
+
   private static RunRow run(boolean present, StagePass... passes) {
     return new RunRow(
         "id",
@@ -39,7 +46,8 @@ class RunWordsTest {
         RunState.FINISHED,
         "",
         Instant.EPOCH,
-        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(3600),
+        Instant.EPOCH.plusSeconds(3660),
         null,
         null,
         0,
