@@ -50,6 +50,9 @@ public final class Database implements AutoCloseable {
   /** How often a transaction is tried that others stand in the way of. */
   private static final int TRIES = 5;
 
+  /** How often it is tried to open a file whose owner is about to end: some five seconds. */
+  private static final int TAKE_OVER_TRIES = 25;
+
   /** Longer than the look that {@link #refuseNewer} takes. */
   private static final long LOOK_MILLISECONDS = 200;
 
@@ -111,10 +114,10 @@ public final class Database implements AutoCloseable {
           "Set SPECTRUM_HOME to a folder without semicolons.");
     }
     DatabaseFile.makeFolder(absolute);
-    return new Database(absolute, connect(absolute));
+    return new Database(absolute, connect(absolute, TRIES));
   }
 
-  private static JdbcConnectionPool connect(Path folder) {
+  private static JdbcConnectionPool connect(Path folder, int most) {
     awaitOthers(folder);
     DatabaseFile.refuseEmpty(folder);
     refuseNewer(folder);
@@ -127,7 +130,7 @@ public final class Database implements AutoCloseable {
         migrate(pool, folder);
         return pool;
       } catch (Exception e) {
-        if (tries == TRIES || !DatabaseFaults.isLocked(e)) {
+        if (tries >= most || !DatabaseFaults.isLocked(e)) {
           pool.dispose();
           throw DatabaseFaults.explain(folder, e);
         }
@@ -290,11 +293,16 @@ public final class Database implements AutoCloseable {
         lock.readLock().unlock();
       }
       boolean lost = DatabaseFaults.isLost(fault);
-      if (tries == TRIES || !lost && !DatabaseFaults.isDeadlock(fault)) {
+      // The owner that ends still holds the file, or another that waited for it was quicker.
+      boolean locked = DatabaseFaults.isLocked(fault);
+      int most = locked ? TAKE_OVER_TRIES : TRIES;
+      if (tries >= most || !lost && !locked && !DatabaseFaults.isDeadlock(fault)) {
         throw DatabaseFaults.explain(folder, fault);
       }
       if (lost) {
         renew(used, fault);
+      } else if (locked && !waited()) {
+        throw DatabaseFaults.explain(folder, fault);
       }
     }
   }
@@ -369,7 +377,7 @@ public final class Database implements AutoCloseable {
   private void reconnect(@Nullable WorkbenchException before) {
     isAway = true;
     try {
-      pool = connect(folder);
+      pool = connect(folder, TAKE_OVER_TRIES);
       jdbi = Jdbi.create(pool);
       isAway = false;
     } catch (WorkbenchException again) {
