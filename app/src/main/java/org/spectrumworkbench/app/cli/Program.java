@@ -125,6 +125,8 @@ public final class Program {
             .addSubcommand(windowCommand)
             .addSubcommand(new RunCommand(workbench, terminal, clock, queues))
             .addSubcommand(new ResumeCommand(workbench, terminal, queues))
+            .addSubcommand(new PauseCommand(workbench, terminal))
+            .addSubcommand(new ContinueCommand(workbench, terminal))
             .addSubcommand(new StopCommand(workbench, terminal, queues.queue()))
             .addSubcommand(
                 new CommandLine(new QueueCommand(workbench, terminal, queues))

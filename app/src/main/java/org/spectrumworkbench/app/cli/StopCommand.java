@@ -3,10 +3,8 @@ package org.spectrumworkbench.app.cli;
 import java.util.concurrent.Callable;
 import org.spectrumworkbench.app.queue.RunQueue;
 import org.spectrumworkbench.app.worker.WorkerProcess;
-import org.spectrumworkbench.core.WorkbenchException;
 import org.spectrumworkbench.core.experiment.Attempt;
 import org.spectrumworkbench.core.experiment.RunFolder;
-import org.spectrumworkbench.core.experiment.RunState;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
 import picocli.CommandLine.Command;
@@ -59,14 +57,7 @@ final class StopCommand implements Callable<Integer> {
                   + " waited in the queue and was taken out of it; nothing was started.");
       return ExitCode.OK;
     }
-    RunState state = RunSummary.of(folder).state();
-    Attempt attempt = folder.latestAttempt().orElse(null);
-    boolean going = state.isLive() || (state == RunState.CREATED && attempt != null);
-    if (attempt == null || !going) {
-      throw new WorkbenchException(
-          "The run " + folder.id() + " is not going on: " + words(state),
-          "See: spectrum show " + folder.id());
-    }
+    Attempt attempt = GoingRun.attempt(folder);
     if (force) {
       WorkerProcess.force(attempt);
       terminal.out().println("Stopped the worker of " + folder.id() + " by force.");
@@ -76,16 +67,5 @@ final class StopCommand implements Callable<Integer> {
     WorkerProcess.command(attempt, now ? Attempt.Command.STOP : Attempt.Command.STOP_AND_SAVE);
     terminal.out().println("Asked the worker of " + folder.id() + " to stop.");
     return ExitCode.OK;
-  }
-
-  private static String words(RunState state) {
-    return switch (state) {
-      case CREATED -> "it was never started";
-      case RUNNING, PAUSED -> "nothing works on it";
-      case FINISHED -> "it is finished";
-      case STOPPED -> "it was stopped already";
-      case FAILED -> "it failed";
-      case INTERRUPTED -> "its worker is gone";
-    };
   }
 }

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectrumworkbench.app.worker.FakeWorker;
 import org.spectrumworkbench.core.experiment.Attempt;
+import org.spectrumworkbench.core.experiment.Journal;
+import org.spectrumworkbench.core.experiment.ProcessIdentity;
+import org.spectrumworkbench.core.experiment.RunEvent;
 import org.spectrumworkbench.core.experiment.RunFolder;
 import org.spectrumworkbench.core.experiment.RunState;
+import org.spectrumworkbench.core.experiment.Settings;
 import org.spectrumworkbench.core.experiment.Workbench;
 import org.spectrumworkbench.store.KnownRuns;
 import sun.misc.Signal;
@@ -191,6 +195,29 @@ class CommandsTest {
     assertThat(spectrum("resume", "latest")).isEqualTo(ExitCode.RUN_FAILED);
     assertThat(run.attempts()).hasSize(2);
     assertThat(Files.readAllBytes(first)).isEqualTo(before);
+  }
+
+  @Test
+  void runThatIsGoingOnIsPausedAndContinued() throws Exception {
+    RunFolder run =
+        RunFolder.create(new Workbench(home).runs(), Settings.initial(), Clock.systemUTC());
+    Attempt attempt = run.newAttempt();
+    attempt.beat(Attempt.Heartbeat.of(ProcessIdentity.current(), Instant.now()));
+    try (Journal.Writer journal = new Journal.Writer(attempt.journal(), 0, Clock.systemUTC())) {
+      journal.write(new RunEvent.StateChanged(RunState.RUNNING, ""));
+      assertThat(spectrum("pause", run.id())).isEqualTo(ExitCode.OK);
+      assertThat(attempt.command()).contains(Attempt.Command.PAUSE);
+      assertThat(out.toString()).contains("keeps its memory", "spectrum continue " + run.id());
+      journal.write(new RunEvent.StateChanged(RunState.PAUSED, "paused by the user"));
+      assertThat(spectrum("pause", run.id())).isEqualTo(ExitCode.OK);
+      assertThat(out.toString()).contains("is paused already");
+      assertThat(spectrum("continue", run.id())).isEqualTo(ExitCode.OK);
+      assertThat(attempt.command()).contains(Attempt.Command.CONTINUE);
+      assertThat(out.toString()).contains("to go on");
+      journal.write(new RunEvent.StateChanged(RunState.FINISHED, ""));
+      assertThat(spectrum("pause", run.id())).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(err.toString()).contains("is not going on: it is finished");
+    }
   }
 
   @Test
